@@ -1,0 +1,62 @@
+using System.Buffers;
+
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>Up to <see cref="Capacity"/> solutions as columns of term ids: what operators hand to each other.</summary>
+/// <remarks>
+/// <para>Column i belongs to variable i of the operator's layout (see <see cref="VariableLayout"/>); an unbound value is
+/// <see cref="Store.TermId.Unbound"/>. Rows are dense: filters compact. Columns are pooled arrays of <see cref="Capacity"/> ids, so rows from
+/// <see cref="RowCount"/> on hold rubbish.</para>
+/// <para>Owned by whoever made it, which is usually an operator that fills the same one again for each Next; consumers copy what
+/// they keep.</para>
+/// </remarks>
+public sealed class Batch : IDisposable
+{
+    /// <summary>Rows of a full batch: 2,048 ids are 16 KiB a column, so that a few columns stay in the L1 and L2 caches.</summary>
+    public const int Capacity = 2048;
+
+    private ulong[][] _columns;
+
+    /// <summary>Makes a batch of unset columns.</summary>
+    public Batch(int columnCount)
+    {
+        _columns = new ulong[columnCount][];
+        for (int i = 0; i < columnCount; i++)
+            _columns[i] = ArrayPool<ulong>.Shared.Rent(Capacity);
+    }
+
+    /// <summary>Number of solutions, 0 to <see cref="Capacity"/>.</summary>
+    public int RowCount { get; set; }
+
+    /// <summary>Number of columns; may be 0 (solutions without variables still count).</summary>
+    public int ColumnCount => _columns.Length;
+
+    /// <summary>All of a column's <see cref="Capacity"/> places.</summary>
+    public Span<ulong> Column(int index) => _columns[index].AsSpan(0, Capacity);
+
+    /// <summary>The filled part of a column.</summary>
+    public ReadOnlySpan<ulong> Rows(int index) => _columns[index].AsSpan(0, RowCount);
+
+    /// <summary>Keeps the rows whose numbers are listed. <paramref name="selection"/>: row numbers, ascending, each below RowCount.</summary>
+    public void Keep(ReadOnlySpan<int> selection)
+    {
+        if (selection.Length == RowCount)
+            return;
+        foreach (ulong[] column in _columns)
+        {
+            for (int i = 0; i < selection.Length; i++)
+                column[i] = column[selection[i]];
+        }
+
+        RowCount = selection.Length;
+    }
+
+    /// <summary>Gives the columns back to the pool.</summary>
+    public void Dispose()
+    {
+        foreach (ulong[] column in _columns)
+            ArrayPool<ulong>.Shared.Return(column);
+        _columns = [];
+        RowCount = 0;
+    }
+}

@@ -1,0 +1,67 @@
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>What all operators of one running query share: snapshot, dataset, terms, limits, clock.</summary>
+public sealed class QueryContext : IDisposable
+{
+    private readonly long _started;
+    private readonly CancellationToken _cancellation;
+    private long _memory;
+
+    /// <summary>Starts the clock.</summary>
+    public QueryContext(IQuadSnapshot snapshot, QueryOptions options, CancellationToken cancellation)
+    {
+        Snapshot = snapshot;
+        Options = options;
+        Terms = new QueryTerms(snapshot);
+        _cancellation = cancellation;
+        _started = options.Clock.GetTimestamp();
+        Now = options.Clock.GetUtcNow();
+    }
+
+    /// <summary>What is read.</summary>
+    public IQuadSnapshot Snapshot { get; }
+
+    /// <summary>Limits and switches.</summary>
+    public QueryOptions Options { get; }
+
+    /// <summary>Terms of the query, for the thread that runs it; other threads fork their own.</summary>
+    public QueryTerms Terms { get; }
+
+    /// <summary>The one value of NOW() in this query.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Base IRI of the query, for IRI().</summary>
+    public string? BaseIri { get; init; }
+
+    /// <summary>Time since the start.</summary>
+    public TimeSpan Elapsed => Options.Clock.GetElapsedTime(_started);
+
+    /// <summary>Bytes charged now.</summary>
+    public long MemoryInUse => Volatile.Read(ref _memory);
+
+    /// <summary>To be called once a batch, and about every 10,000 steps inside long loops: throws where the query has to end.</summary>
+    /// <exception cref="QueryLimitException">Over the time limit.</exception>
+    /// <exception cref="OperationCanceledException">The caller has gone.</exception>
+    public void Poll()
+    {
+        _cancellation.ThrowIfCancellationRequested();
+        if (Elapsed > Options.Timeout)
+            throw QueryLimitException.Time(Elapsed, Options.Timeout);
+    }
+
+    /// <summary>Charges (or with a negative number gives back) memory before it is taken.</summary>
+    /// <param name="bytes">How much.</param>
+    /// <param name="what">For the message: "a sort", "a hash table".</param>
+    /// <exception cref="QueryLimitException">Over the memory limit.</exception>
+    public void Charge(long bytes, string what)
+    {
+        long total = Interlocked.Add(ref _memory, bytes) + Terms.LocalBytes;
+        if (bytes > 0 && total > Options.MemoryBytes)
+            throw QueryLimitException.Memory(what, total, Options.MemoryBytes);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Terms.Dispose();
+}

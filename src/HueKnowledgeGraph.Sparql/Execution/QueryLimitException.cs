@@ -1,0 +1,19 @@
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>A query went over its time or memory. Nothing of its result is to be used.</summary>
+public sealed class QueryLimitException : Exception
+{
+    private QueryLimitException(string limit, string message)
+        : base(message) => Limit = limit;
+
+    /// <summary>"time" or "memory".</summary>
+    public string Limit { get; }
+
+    /// <summary>The time limit was reached.</summary>
+    public static QueryLimitException Time(TimeSpan ran, TimeSpan limit) => new("time",
+        FormattableString.Invariant($"The query ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (QueryOptions.Timeout, parameter timeout)."));
+
+    /// <summary>The memory limit was reached.</summary>
+    public static QueryLimitException Memory(string what, long asked, long limit) => new("memory",
+        FormattableString.Invariant($"The query needs {asked / 1048576.0:0.#} MiB for {what}; its limit is {limit / 1048576.0:0.#} MiB (QueryOptions.MemoryBytes)."));
+}

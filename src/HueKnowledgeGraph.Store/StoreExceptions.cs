@@ -1,0 +1,31 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>A file of the store does not hold what was written: named with the place where it shows.</summary>
+public sealed class StoreCorruptException(string file, long offset, string problem)
+    : IOException($"{file}, offset {offset}: {problem}. The store is damaged; restore it from a backup or load it anew.")
+{
+    /// <summary>The damaged file.</summary>
+    public string File { get; } = file;
+
+    /// <summary>Offset of the damaged page or record in bytes, from 0.</summary>
+    public long Offset { get; } = offset;
+}
+
+/// <summary>The store was written in a format that this program does not read.</summary>
+public sealed class StoreVersionException(string directory, int found, int supported)
+    : IOException($"The store in {directory} has format version {found}; this program reads version {supported}. Load the data anew or use the program that wrote it.")
+{
+    /// <summary>Version in the manifest.</summary>
+    public int Found { get; } = found;
+
+    /// <summary>Version that this program reads.</summary>
+    public int Supported { get; } = supported;
+}
+
+/// <summary>Another process works on the store.</summary>
+public sealed class StoreLockedException(string directory, string owner)
+    : IOException($"The store in {directory} is in use by {owner}. Stop that process first, or use its HTTP endpoint.");
+
+/// <summary>There is no store in the directory.</summary>
+public sealed class StoreNotFoundException(string directory)
+    : IOException($"{directory} holds no store (no manifest file). Make one with 'hue load --store {directory} FILE...'.");
