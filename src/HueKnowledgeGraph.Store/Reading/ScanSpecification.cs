@@ -4,6 +4,8 @@ namespace HueKnowledgeGraph.Store;
 /// <remarks>
 /// <para>With order Pos and prefix [p, o] the only free key is the subject; with prefix [p] the free keys are object and subject, in this
 /// order, and rows come sorted by them. A scan that needs another set of bound positions filters, which is the caller's business.</para>
+/// <para>With order Gspo the graph is a key, so every quad is a row of its own whatever the selection: the selection then only says which
+/// graphs are looked at (all of them, with or without the default graph, or the listed ones).</para>
 /// </remarks>
 /// <param name="Order">The sort order.</param>
 /// <param name="Prefix">Ids of the bound leading keys, 0 to all of them.</param>

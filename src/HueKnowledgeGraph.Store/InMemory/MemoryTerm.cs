@@ -1,0 +1,54 @@
+using HueKnowledgeGraph.Rdf;
+
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>A term's bytes on the heap; compares by value, datatype, language, direction, which is the dictionary's order.</summary>
+internal sealed class MemoryTerm : IEquatable<MemoryTerm>, IComparable<MemoryTerm>
+{
+    private readonly int _hash;
+
+    public MemoryTerm(in TermSpan term)
+    {
+        Kind = term.Kind;
+        Direction = term.Direction;
+        Value = term.Value.ToArray();
+        Datatype = term.Datatype.ToArray();
+        Language = term.Language.ToArray();
+        var hash = default(HashCode);
+        hash.Add((byte)Kind);
+        hash.AddBytes(Value);
+        hash.AddBytes(Datatype);
+        hash.AddBytes(Language);
+        _hash = hash.ToHashCode();
+    }
+
+    public TermKind Kind { get; }
+
+    public BaseDirection Direction { get; }
+
+    public byte[] Value { get; }
+
+    public byte[] Datatype { get; }
+
+    public byte[] Language { get; }
+
+    public TermSpan Span => new(Kind, Value, Datatype, Language, Direction);
+
+    public bool Equals(MemoryTerm? other) => other is not null && Span.SameAs(other.Span);
+
+    public override bool Equals(object? obj) => Equals(obj as MemoryTerm);
+
+    public override int GetHashCode() => _hash;
+
+    public int CompareTo(MemoryTerm? other)
+    {
+        if (other is null)
+            return 1;
+        int difference = Value.AsSpan().SequenceCompareTo(other.Value);
+        if (difference == 0)
+            difference = Datatype.AsSpan().SequenceCompareTo(other.Datatype);
+        if (difference == 0)
+            difference = Language.AsSpan().SequenceCompareTo(other.Language);
+        return difference == 0 ? Direction.CompareTo(other.Direction) : difference;
+    }
+}
