@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HueKnowledgeGraph.Rdf;
 
 /// <summary>Reads RDF text from a stream into a sink, at any size, in flat memory.</summary>
@@ -7,6 +9,25 @@ public static class RdfReader
     /// Reads the whole stream. Gzip is recognised by its first two bytes and decompressed.
     /// </summary>
     /// <exception cref="RdfSyntaxException">The text breaks the grammar and <see cref="RdfReadOptions.OnError"/> is null.</exception>
-    public static void Read(Stream stream, RdfFormat format, IQuadSink sink, RdfReadOptions? options = null, CancellationToken cancellation = default) =>
-        throw new InvalidOperationException($"No reader of {format} for {stream}, {sink}, {options}, {cancellation} in this build.");
+    public static void Read(Stream stream, RdfFormat format, IQuadSink sink, RdfReadOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new RdfReadOptions();
+        using Stream text = OpenText(stream);
+        if (format == RdfFormat.NTriples || format == RdfFormat.NQuads)
+            NTriplesDocumentReader.Read(text, format, sink, options, cancellation);
+        else
+            throw new ArgumentException($"There is no reader of {format}.", nameof(format));
+    }
+
+    /// <summary>
+    /// The decompressed text of a stream that may be gzip, recognised by its first two bytes. Disposing of the result leaves
+    /// <paramref name="stream"/> open.
+    /// </summary>
+    public static Stream OpenText(Stream stream)
+    {
+        byte[] head = new byte[2];
+        int length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        var whole = new HeadedStream(head.AsMemory(0, length), stream);
+        return length == 2 && head[0] == 0x1F && head[1] == 0x8B ? new GZipStream(whole, CompressionMode.Decompress) : whole;
+    }
 }

@@ -1,0 +1,300 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace HueKnowledgeGraph.Rdf;
+
+/// <summary>
+/// Reads the terms of N-Triples and N-Quads out of a span. Each method takes the text and an offset, hands out a term that points into
+/// the text (or into scratch, if it has escapes), and returns the offset behind it.
+/// </summary>
+/// <remarks>The text must be valid UTF-8. Terms live until <see cref="Reset"/>. Not thread safe.</remarks>
+internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
+{
+    /// <summary>Triple terms may stand in triple terms to this depth, so that hostile text cannot exhaust the stack.</summary>
+    public const int MaxDepth = 1000;
+
+    private const string SubjectAllowed = "expected an IRI in '<>' or a blank node '_:label' as subject";
+    private const string PredicateAllowed = "expected an IRI in '<>' as predicate";
+    private const string ObjectAllowed = "expected an IRI in '<>', a blank node '_:label', a literal in '\"\"' or a triple term '<<( )>>' as object";
+
+    private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\\n\r"u8);
+
+    private readonly Utf8Builder _scratch = new();
+    private readonly Utf8Builder _tripleText = new(0);
+
+    /// <summary>Where the text starts in the document.</summary>
+    public TextPosition Start { get; set; }
+
+    /// <summary>Forgets the terms handed out.</summary>
+    public void Reset() => _scratch.Length = _tripleText.Length = 0;
+
+    /// <summary>The offset of the first byte from <paramref name="offset"/> on that is neither space nor tab.</summary>
+    public static int SkipSpace(ReadOnlySpan<byte> text, int offset)
+    {
+        while ((uint)offset < (uint)text.Length && text[offset] is (byte)' ' or (byte)'\t')
+            offset++;
+        return offset;
+    }
+
+    /// <summary>An IRI or a blank node.</summary>
+    public int ReadSubject(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        if ((uint)offset < (uint)text.Length)
+        {
+            if (text[offset] == '<')
+                return ReadIri(text, offset, out term);
+            if (text[offset] == '_')
+                return ReadBlankNode(text, offset, out term);
+        }
+
+        throw Unexpected(text, offset, SubjectAllowed);
+    }
+
+    /// <summary>An IRI.</summary>
+    public int ReadPredicate(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        if ((uint)offset < (uint)text.Length && text[offset] == '<')
+            return ReadIri(text, offset, out term);
+        throw Unexpected(text, offset, PredicateAllowed);
+    }
+
+    /// <summary>Any term.</summary>
+    public int ReadObject(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        if ((uint)offset < (uint)text.Length)
+        {
+            switch (text[offset])
+            {
+                case (byte)'"':
+                    return ReadLiteral(text, offset, out term);
+                case (byte)'<' when !text[offset..].StartsWith("<<("u8):
+                    return ReadIri(text, offset, out term);
+                case (byte)'<':
+                    _tripleText.Length = 0;
+                    offset = AppendTriple(text, offset, 1);
+                    term = new TermSpan(TermKind.TripleTerm, _tripleText.Written);
+                    return offset;
+                case (byte)'_':
+                    return ReadBlankNode(text, offset, out term);
+            }
+        }
+
+        throw Unexpected(text, offset, ObjectAllowed);
+    }
+
+    /// <summary>The error for whatever stands at <paramref name="offset"/>.</summary>
+    public RdfSyntaxException Unexpected(ReadOnlySpan<byte> text, int offset, string allowed) =>
+        Error(text, offset, $"{allowed}, found {TextPlaces.Found(text[Math.Min(offset, text.Length)..])}");
+
+    /// <summary>An error at <paramref name="offset"/>.</summary>
+    public RdfSyntaxException Error(ReadOnlySpan<byte> text, int offset, string problem) =>
+        new(TextPlaces.Behind(Start, text[..Math.Min(offset, text.Length)]), problem, sourceName);
+
+    /// <summary>Reads a triple term into heap terms; <paramref name="offset"/> is that of its <c>&lt;&lt;(</c>.</summary>
+    public int ReadTriple(ReadOnlySpan<byte> text, int offset, out TripleTerm triple)
+    {
+        offset = ReadSubject(text, SkipSpace(text, offset + 3), out TermSpan subject);
+        offset = ReadPredicate(text, SkipSpace(text, offset), out TermSpan predicate);
+        offset = SkipSpace(text, offset);
+        Term heldSubject = Term.From(subject);
+        Term heldPredicate = Term.From(predicate);
+        Term heldObject;
+        if (text[offset..].StartsWith("<<("u8))
+        {
+            offset = ReadTriple(text, offset, out TripleTerm inner);
+            heldObject = inner;
+        }
+        else
+        {
+            offset = ReadObject(text, offset, out TermSpan @object);
+            heldObject = Term.From(@object);
+        }
+
+        triple = new TripleTerm(heldSubject, heldPredicate, heldObject);
+        return ReadTripleEnd(text, offset);
+    }
+
+    /// <summary>An IRI in angle brackets.</summary>
+    public int ReadIri(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        offset = ReadIriReference(text, offset, out ReadOnlySpan<byte> iri);
+        term = new TermSpan(TermKind.Iri, iri);
+        return offset;
+    }
+
+    private int ReadIriReference(ReadOnlySpan<byte> text, int offset, out ReadOnlySpan<byte> iri)
+    {
+        int start = offset + 1;
+        int length = text[start..].IndexOfAny(IriCharacters.Stops);
+        if (length < 0 || text[start + length] != '>')
+            return ReadIriWithEscapes(text, offset, out iri);
+        iri = text.Slice(start, length);
+        if (!IriCharacters.IsAbsolute(iri))
+            ThrowRelative(text, offset, iri);
+        return start + length + 1;
+    }
+
+    private int ReadIriWithEscapes(ReadOnlySpan<byte> text, int offset, out ReadOnlySpan<byte> iri)
+    {
+        int scratchStart = _scratch.Length;
+        int at = offset + 1;
+        while (true)
+        {
+            int plain = text[at..].IndexOfAny(IriCharacters.Stops);
+            if (plain < 0)
+                throw Error(text, text.Length, "expected '>' at the end of the IRI, found the end of the text");
+            _scratch.Append(text.Slice(at, plain));
+            at += plain;
+            if (text[at] == '>')
+                break;
+            if (text[at] != '\\')
+                throw Unexpected(text, at, "expected '>' at the end of the IRI or a character that an IRI may hold (others are percent-encoded)");
+            int before = _scratch.Length;
+            EscapeProblem problem = Escapes.TryRead(text[at..], inString: false, _scratch, out int read);
+            if (problem != EscapeProblem.None)
+                throw Error(text, at, Escapes.Describe(problem, inString: false));
+            if (IriCharacters.Stops.Contains(_scratch.Written[before]))
+                throw Error(text, at, "the escape stands for a character that an IRI may not hold; percent-encode it");
+            at += read;
+        }
+
+        iri = _scratch.Written[scratchStart..];
+        if (!IriCharacters.IsAbsolute(iri))
+            ThrowRelative(text, offset, iri);
+        return at + 1;
+    }
+
+    private int ReadBlankNode(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        int start = offset + 2;
+        if (start > text.Length || text[offset + 1] != ':')
+            throw Unexpected(text, offset, "expected a blank node '_:label'");
+        ReadOnlySpan<byte> rest = text[start..];
+        int first = NameCharacters.Decode(rest, out _);
+        int length = first >= 0 && (NameCharacters.IsU(first) || NameCharacters.IsDigit(first)) ? NameCharacters.NameLength(rest, dots: true) : 0;
+        if (length == 0)
+            throw Unexpected(text, start, "expected a letter, a digit or '_' at the start of the blank node label");
+        ReadOnlySpan<byte> label = rest[..length];
+        if (blankPrefix.Length > 0)
+        {
+            int scratchStart = _scratch.Length;
+            _scratch.Append(blankPrefix);
+            _scratch.Append(label);
+            label = _scratch.Written[scratchStart..];
+        }
+
+        term = new TermSpan(TermKind.BlankNode, label);
+        return start + length;
+    }
+
+    private int ReadLiteral(ReadOnlySpan<byte> text, int offset, out TermSpan term)
+    {
+        int start = offset + 1;
+        int length = text[start..].IndexOfAny(StringStops);
+        ReadOnlySpan<byte> lexical;
+        if (length >= 0 && text[start + length] == '"')
+        {
+            lexical = text.Slice(start, length);
+            offset = start + length + 1;
+        }
+        else
+        {
+            offset = ReadEscapedString(text, offset, out lexical);
+        }
+
+        if ((uint)offset < (uint)text.Length)
+        {
+            if (text[offset] == '@')
+                return ReadLanguage(text, offset + 1, lexical, out term);
+            if (text[offset] == '^')
+                return ReadDatatype(text, offset, lexical, out term);
+        }
+
+        term = new TermSpan(TermKind.Literal, lexical);
+        return offset;
+    }
+
+    private int ReadEscapedString(ReadOnlySpan<byte> text, int offset, out ReadOnlySpan<byte> lexical)
+    {
+        int scratchStart = _scratch.Length;
+        int at = offset + 1;
+        while (true)
+        {
+            int plain = text[at..].IndexOfAny(StringStops);
+            if (plain < 0)
+                throw Unexpected(text, text.Length, "expected '\"' at the end of the literal");
+            _scratch.Append(text.Slice(at, plain));
+            at += plain;
+            if (text[at] == '"')
+                break;
+            if (text[at] != '\\')
+                throw Unexpected(text, at, "expected '\"' at the end of the literal (a line break in it is written \\n)");
+            EscapeProblem problem = Escapes.TryRead(text[at..], inString: true, _scratch, out int read);
+            if (problem != EscapeProblem.None)
+                throw Error(text, at, Escapes.Describe(problem, inString: true));
+            at += read;
+        }
+
+        lexical = _scratch.Written[scratchStart..];
+        return at + 1;
+    }
+
+    private int ReadLanguage(ReadOnlySpan<byte> text, int offset, ReadOnlySpan<byte> lexical, out TermSpan term)
+    {
+        string? problem = LanguageTags.TryRead(text[offset..], out int tagLength, out BaseDirection direction, out int length);
+        if (problem is not null)
+            throw Unexpected(text, offset + length, problem);
+        term = new TermSpan(TermKind.Literal, lexical, default, text.Slice(offset, tagLength), direction);
+        return offset + length;
+    }
+
+    private int ReadDatatype(ReadOnlySpan<byte> text, int offset, ReadOnlySpan<byte> lexical, out TermSpan term)
+    {
+        if (!text[offset..].StartsWith("^^<"u8))
+            throw Unexpected(text, offset, "expected '^^' and a datatype IRI in '<>'");
+        int next = ReadIriReference(text, offset + 2, out ReadOnlySpan<byte> datatype);
+        if (Datatypes.NeedsLanguage(datatype))
+            throw Error(text, offset, Datatypes.NeedsLanguageProblem);
+        term = new TermSpan(TermKind.Literal, lexical, datatype.SequenceEqual(Datatypes.XsdString) ? default : datatype);
+        return next;
+    }
+
+    private int AppendTriple(ReadOnlySpan<byte> text, int offset, int depth)
+    {
+        if (depth > MaxDepth)
+            throw Error(text, offset, $"triple terms stand in each other more than {MaxDepth} deep, which is the limit");
+        _tripleText.Append("<<( "u8);
+        offset = ReadSubject(text, SkipSpace(text, offset + 3), out TermSpan term);
+        NTriplesText.Append(_tripleText, term);
+        _tripleText.Append((byte)' ');
+        offset = ReadPredicate(text, SkipSpace(text, offset), out term);
+        NTriplesText.Append(_tripleText, term);
+        _tripleText.Append((byte)' ');
+        offset = SkipSpace(text, offset);
+        if (text[Math.Min(offset, text.Length)..].StartsWith("<<("u8))
+        {
+            offset = AppendTriple(text, offset, depth + 1);
+        }
+        else
+        {
+            offset = ReadObject(text, offset, out term);
+            NTriplesText.Append(_tripleText, term);
+        }
+
+        _tripleText.Append(" )>>"u8);
+        return ReadTripleEnd(text, offset);
+    }
+
+    private int ReadTripleEnd(ReadOnlySpan<byte> text, int offset)
+    {
+        offset = SkipSpace(text, offset);
+        if (!text[Math.Min(offset, text.Length)..].StartsWith(")>>"u8))
+            throw Unexpected(text, offset, "expected ')>>' at the end of the triple term");
+        return offset + 3;
+    }
+
+    [DoesNotReturn]
+    private void ThrowRelative(ReadOnlySpan<byte> text, int offset, ReadOnlySpan<byte> iri) =>
+        throw Error(text, offset, $"expected an absolute IRI (scheme, colon, rest), found <{Encoding.UTF8.GetString(iri)}>");
+}
