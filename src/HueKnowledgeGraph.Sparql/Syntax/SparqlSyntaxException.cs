@@ -4,7 +4,7 @@ namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>The text is not a SPARQL query or update. The message names line and column from 1, what was expected and what was found.</summary>
 public sealed class SparqlSyntaxException(TextPosition position, string problem)
-    : FormatException($"Line {position.Line + 1}, column {position.Column + 1}: {problem}.")
+    : FormatException($"Line {position.Line + 1}, column {position.Column + 1}: {problem}{(problem.EndsWith('?') ? "" : ".")}")
 {
     /// <summary>Where; counts from 0.</summary>
     public TextPosition Position { get; } = position;
