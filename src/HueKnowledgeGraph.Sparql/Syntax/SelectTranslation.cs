@@ -109,7 +109,7 @@ internal sealed class SelectTranslation
             return;
         }
 
-        if (_visible.Contains(item.Variable) || _keys.Contains(item.Variable) || _aliases.ContainsKey(item.Variable)
+        if ((_isGrouped ? _keys : _visible).Contains(item.Variable) || _aliases.ContainsKey(item.Variable)
             || (_modifiers.Values?.Variables.Contains(item.Variable) ?? false))
         {
             throw _error(item.Offset, $"SELECT cannot set {item.Variable}: it is bound already");
@@ -139,7 +139,7 @@ internal sealed class SelectTranslation
     private Expression OutsideSelect(Expression expression) => !_isGrouped ? expression : ExpressionRewriter.Rewrite(expression, part => part switch
     {
         Aggregate aggregate => VariableOf(aggregate),
-        VariableExpression v when _visible.Contains(v.Variable) && !_afterGroup.Contains(v.Variable) =>
+        VariableExpression v when !_aliases.ContainsKey(v.Variable) && _visible.Contains(v.Variable) && !_afterGroup.Contains(v.Variable) =>
             VariableOf(new Aggregate(AggregateFunction.Sample, v, false)),
         _ => null,
     });
@@ -148,7 +148,7 @@ internal sealed class SelectTranslation
     /// HAVING comes before the expressions of SELECT, so that their names mean nothing there by the standard. Here they mean what they name.
     /// </summary>
     private Expression WithoutAliases(Expression condition) => ExpressionRewriter.Rewrite(condition, part =>
-        part is VariableExpression { Variable: var variable } ? _aliases.GetValueOrDefault(variable) : null);
+        part is VariableExpression { Variable: var variable } && !_visible.Contains(variable) ? _aliases.GetValueOrDefault(variable) : null);
 
     private VariableExpression VariableOf(Aggregate aggregate)
     {

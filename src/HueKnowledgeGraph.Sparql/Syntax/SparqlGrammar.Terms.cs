@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Sparql;
@@ -52,7 +51,7 @@ internal sealed partial class SparqlGrammar
         if (_token.Kind != TokenKind.Iri)
             throw Unexpected("an IRI in angle brackets");
         Token token = Advance();
-        string reference = _lexer.Text[(token.Start + 1)..(token.End - 1)];
+        string reference = StringEscapes.Resolve(_lexer.Source, token.Start + 1, token.End - 1, isIri: true);
         if (_baseIri is null && !IriReference.IsAbsolute(reference))
             throw ErrorAt(token.Start, $"the relative IRI <{Shorten(reference)}> needs a BASE");
         return new Iri(_baseIri is null ? reference : IriReference.Resolve(reference, _baseIri));
@@ -161,23 +160,6 @@ internal sealed partial class SparqlGrammar
         string text = _lexer.Text;
         int quotes = token.Length >= 6 && text[token.Start + 1] == text[token.Start] && text[token.Start + 2] == text[token.Start] ? 3 : 1;
         int start = token.Start + quotes, end = token.End - quotes;
-        ReadOnlySpan<char> inside = text.AsSpan(start, end - start);
-        if (!inside.Contains('\\'))
-            return inside.ToString();
-        var result = new StringBuilder(inside.Length);
-        for (int i = start; i < end; i++)
-            result.Append(text[i] == '\\' ? Unescape(text[++i], i) : text[i]);
-        return result.ToString();
+        return StringEscapes.Resolve(_lexer.Source, start, end, isIri: false);
     }
-
-    private char Unescape(char c, int offset) => c switch
-    {
-        't' => '\t',
-        'b' => '\b',
-        'n' => '\n',
-        'r' => '\r',
-        'f' => '\f',
-        '\\' or '"' or '\'' => c,
-        _ => throw ErrorAt(offset - 1, $"'\\{c}' is no escape of a string; allowed are \\t \\b \\n \\r \\f \\\\ \\\" \\' \\uXXXX \\UXXXXXXXX"),
-    };
 }

@@ -52,8 +52,6 @@ internal sealed partial class SparqlGrammar
         }
         else
         {
-            if (Is("<<("))
-                throw ErrorAt(_token.Start, "a triple term cannot be a subject; '<< s p o >>' names a reifier, which can");
             subject = ParseNode(target);
         }
 
@@ -225,10 +223,11 @@ internal sealed partial class SparqlGrammar
     private PatternTerm ParseTripleTerm(TripleTarget target)
     {
         Enter();
+        int start = _token.Start;
         Expect("<<(");
         PatternTerm subject = ParseTripleTermPart(target, "a subject");
-        if (subject is PatternTerm.Constant { Term: Literal or TripleTerm } or PatternTerm.Triple)
-            throw Unexpected("an IRI, a blank node or a variable as the subject of a triple term, before this,");
+        if (subject is PatternTerm.Constant { Term: Literal })
+            throw ErrorAt(start, "the subject of a triple term is a literal");
         PatternTerm predicate = _token.Kind == TokenKind.Variable ? ParseNode(target) : new PatternTerm.Constant(ParseVerbIri());
         PatternTerm value = ParseTripleTermPart(target, "an object");
         EndTripleTerm();
@@ -266,8 +265,8 @@ internal sealed partial class SparqlGrammar
         Enter();
         Token start = Advance();
         PatternTerm subject = ParseReifiedPart(target);
-        if (subject is PatternTerm.Constant { Term: Literal or TripleTerm } or PatternTerm.Triple)
-            throw ErrorAt(start.Start, "the subject of a reified triple is a literal or a triple term");
+        if (subject is PatternTerm.Constant { Term: Literal })
+            throw ErrorAt(start.Start, "the subject of a reified triple is a literal");
         PatternTerm predicate = _token.Kind == TokenKind.Variable ? ParseNode(target) : new PatternTerm.Constant(ParseVerbIri());
         PatternTerm value = ParseReifiedPart(target);
         PatternTerm reifier = TakeIf("~") && IsReifierStart ? ParseReifier(target) : NewBlankNode(target, start);

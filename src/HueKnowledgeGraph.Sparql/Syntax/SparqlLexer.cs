@@ -14,10 +14,10 @@ internal sealed class SparqlLexer(SourceText source)
 
     private int _at;
 
-    /// <summary>The text with codepoint escapes resolved.</summary>
+    /// <summary>What is cut.</summary>
     public string Text { get; } = source.Text;
 
-    /// <summary>The text with its positions.</summary>
+    /// <summary>The same with its positions.</summary>
     public SourceText Source => source;
 
     /// <summary>The next token; at the end <see cref="TokenKind.End"/> again and again.</summary>
@@ -91,10 +91,20 @@ internal sealed class SparqlLexer(SourceText source)
 
     private bool TryIri(out int end)
     {
-        ReadOnlySpan<char> rest = Text.AsSpan(_at + 1);
-        int length = rest.IndexOfAny(SparqlCharacters.NotInIri);
-        end = _at + length + 2;
-        return length >= 0 && rest[length] == '>';
+        end = _at + 1;
+        while (true)
+        {
+            int length = Text.AsSpan(end).IndexOfAny(SparqlCharacters.NotInIri);
+            if (length < 0)
+                return false;
+            end += length;
+            int escape = StringEscapes.CodepointLength(Text, end);
+            if (escape == 0)
+                break;
+            end += escape;
+        }
+
+        return Text[end++] == '>';
     }
 
     private int EndOfVariable(int index)
