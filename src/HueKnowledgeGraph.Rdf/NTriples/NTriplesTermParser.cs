@@ -203,6 +203,7 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
             offset = ReadEscapedString(text, offset, out lexical);
         }
 
+        offset = SkipSpace(text, offset);
         if ((uint)offset < (uint)text.Length)
         {
             if (text[offset] == '@')
@@ -251,9 +252,10 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
 
     private int ReadDatatype(ReadOnlySpan<byte> text, int offset, ReadOnlySpan<byte> lexical, out TermSpan term)
     {
-        if (!text[offset..].StartsWith("^^<"u8))
+        int iri = text[offset..].StartsWith("^^"u8) ? SkipSpace(text, offset + 2) : text.Length;
+        if (iri >= text.Length || text[iri] != '<')
             throw Unexpected(text, offset, "expected '^^' and a datatype IRI in '<>'");
-        int next = ReadIriReference(text, offset + 2, out ReadOnlySpan<byte> datatype);
+        int next = ReadIriReference(text, iri, out ReadOnlySpan<byte> datatype);
         if (Datatypes.NeedsLanguage(datatype))
             throw Error(text, offset, Datatypes.NeedsLanguageProblem);
         term = new TermSpan(TermKind.Literal, lexical, datatype.SequenceEqual(Datatypes.XsdString) ? default : datatype);

@@ -27,19 +27,12 @@ public sealed record Literal(string Lexical, string Datatype = Xsd.String, strin
         use(state, new TermSpan(TermKind.Literal, value, datatype, language, Direction));
     }
 
-    /// <summary>The literal as N-Triples writes it.</summary>
+    /// <summary>The literal as canonical N-Triples writes it.</summary>
     public override string ToString()
     {
-        string text = Lexical.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
-            .Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
-        string direction = Direction switch
-        {
-            BaseDirection.LeftToRight => "--ltr",
-            BaseDirection.RightToLeft => "--rtl",
-            _ => "",
-        };
-        return Language is not null ? $"\"{text}\"@{Language}{direction}"
-            : Datatype == Xsd.String ? $"\"{text}\"" : $"\"{text}\"^^<{Datatype}>";
+        string text = "";
+        Use(0, (int _, in TermSpan span) => text = NTriplesText.ToString(span));
+        return text;
     }
 
     internal static new Literal From(in TermSpan term)

@@ -1,0 +1,88 @@
+namespace HueKnowledgeGraph.Rdf;
+
+/// <summary>
+/// Finds where a statement that could not be read ends: a full stop before white space or the end, outside strings, IRIs and
+/// comments; or a line that starts with a directive; or, in a graph, before the brace that closes it.
+/// </summary>
+/// <remarks>A short string that has no end on its line ends there, so that a lost quote costs one statement and not the whole file.</remarks>
+internal sealed class TurtleRecovery(Utf8Window window, bool isInGraph)
+{
+    private bool _isMoved;
+
+    /// <summary>Passes the rest of the statement.</summary>
+    public void Skip()
+    {
+        if (!_isMoved && !isInGraph && IsDirective(0))
+            return;
+        while (window.Peek() is int b and >= 0)
+        {
+            switch (b)
+            {
+                case '.' when IsSpace(window.Peek(1)):
+                    window.Advance(1);
+                    return;
+                case '}' when isInGraph:
+                    return;
+                case '|' when window.Peek(1) == '}':
+                    Advance(2);
+                    break;
+                case '"' or '\'':
+                    SkipString(b);
+                    break;
+                case '#':
+                    SkipWhile(static c => c is not ('\n' or '\r'));
+                    break;
+                case '<':
+                    Advance(1);
+                    SkipWhile(static c => c > ' ' && c is not ('>' or '"' or '<'));
+                    break;
+                case '\n' when _isMoved && !isInGraph && IsDirective(1):
+                    return;
+                default:
+                    Advance(1);
+                    break;
+            }
+        }
+    }
+
+    private static bool IsSpace(int b) => b is -1 or ' ' or '\t' or '\n' or '\r' or '#';
+
+    private bool IsDirective(int offset) => window.Peek(offset) == '@'
+        && (Follows(offset, "@prefix"u8) || Follows(offset, "@base"u8) || Follows(offset, "@version"u8));
+
+    private bool Follows(int offset, ReadOnlySpan<byte> word)
+    {
+        window.Peek(offset + word.Length);
+        return window.Rest[offset..].StartsWith(word);
+    }
+
+    private void SkipString(int quote)
+    {
+        bool isLong = window.Peek(1) == quote && window.Peek(2) == quote;
+        Advance(isLong ? 3 : 1);
+        while (window.Peek() is int b and >= 0)
+        {
+            if (b is '\n' or '\r' && !isLong)
+                return;
+            if (b == quote && (!isLong || (window.Peek(1) == quote && window.Peek(2) == quote)))
+            {
+                Advance(isLong ? 3 : 1);
+                return;
+            }
+
+            Advance(b == '\\' && window.Peek(1) >= 0 ? 2 : 1);
+        }
+    }
+
+    private void SkipWhile(Func<int, bool> condition)
+    {
+        while (window.Peek() is int b and >= 0 && condition(b))
+            Advance(1);
+    }
+
+    private void Advance(int count)
+    {
+        window.Advance(count);
+        _isMoved = true;
+    }
+}
