@@ -7,10 +7,73 @@ public static class QueryEngine
 {
     /// <summary>Plans and starts a query. The result reads <paramref name="snapshot"/> until it is disposed.</summary>
     /// <exception cref="QueryLimitException">A limit was reached before the first row.</exception>
-    public static QueryResult Execute(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default) =>
-        throw new InvalidOperationException($"No engine in this build for {query}, {snapshot}, {options}, {cancellation}.");
+    /// <exception cref="NotSupportedException">The query calls another endpoint (SERVICE).</exception>
+    public static QueryResult Execute(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
+    {
+        var context = new QueryContext(snapshot, options ?? new QueryOptions(), cancellation) { BaseIri = query.BaseIri };
+        QueryOperator? plan = null;
+        try
+        {
+            plan = Plan(query, context, out Dataset dataset);
+            switch (query.Form)
+            {
+                case QueryForm.Select:
+                    return new SelectResult(context, plan);
+                case QueryForm.Construct:
+                    return new ConstructResult(context, plan, query.Template);
+                case QueryForm.Describe:
+                    return new DescribeResult(context, plan, query.Described, dataset);
+                default:
+                    var answer = new BooleanResult(plan.Next() is not null);
+                    plan.Dispose();
+                    context.Dispose();
+                    return answer;
+            }
+        }
+        catch
+        {
+            plan?.Dispose();
+            context.Dispose();
+            throw;
+        }
+    }
 
     /// <summary>The plan as text that a person can read, with estimates; with rows and times if the options ask to analyze (which runs it).</summary>
-    public static string Explain(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default) =>
-        throw new InvalidOperationException($"No engine in this build for {query}, {snapshot}, {options}, {cancellation}.");
+    public static string Explain(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
+    {
+        using var context = new QueryContext(snapshot, options ?? new QueryOptions(), cancellation) { BaseIri = query.BaseIri };
+        using QueryOperator plan = Plan(query, context, out _);
+        while (context.Options.Analyze && plan.Next() is not null)
+        {
+            if (query.Form == QueryForm.Ask)
+                break;
+        }
+
+        return ExplainText.Of(plan, withNumbers: true, context.Options.Analyze);
+    }
+
+    /// <summary>The plan without numbers: for tests that compare plans.</summary>
+    internal static string ExplainShape(Query query, IQuadSnapshot snapshot, QueryOptions? options = null)
+    {
+        using var context = new QueryContext(snapshot, options ?? new QueryOptions(), CancellationToken.None) { BaseIri = query.BaseIri };
+        using QueryOperator plan = Plan(query, context, out _);
+        return ExplainText.Of(plan, withNumbers: false, isAnalyzed: false);
+    }
+
+    private static QueryOperator Plan(Query query, QueryContext context, out Dataset dataset)
+    {
+        dataset = Dataset.Of(query, context);
+        var builder = new PlanBuilder(context, dataset);
+        IReadOnlySet<Variable>? required = query.Form switch
+        {
+            QueryForm.Select => new HashSet<Variable>(query.Variables),
+            QueryForm.Ask => new HashSet<Variable>(),
+            QueryForm.Construct => TemplateTerms.VariablesOf(query.Template),
+            _ => new HashSet<Variable>(query.Described.OfType<PatternTerm.Var>().Select(v => v.Variable)),
+        };
+        QueryOperator plan = builder.Build(query.Pattern, required);
+        if (query.Form != QueryForm.Select || plan.Layout.Variables.SequenceEqual(query.Variables))
+            return plan;
+        return new ProjectOperator(context, plan, query.Variables);
+    }
 }

@@ -15,6 +15,9 @@ public sealed class Batch : IDisposable
     /// <summary>Rows of a full batch: 2,048 ids are 16 KiB a column, so that a few columns stay in the L1 and L2 caches.</summary>
     public const int Capacity = 2048;
 
+    private static readonly ulong[] Unbound = new ulong[Capacity];
+
+    private readonly bool _isView;
     private ulong[][] _columns;
 
     /// <summary>Makes a batch of unset columns.</summary>
@@ -23,6 +26,12 @@ public sealed class Batch : IDisposable
         _columns = new ulong[columnCount][];
         for (int i = 0; i < columnCount; i++)
             _columns[i] = ArrayPool<ulong>.Shared.Rent(Capacity);
+    }
+
+    private Batch(ulong[][] columns)
+    {
+        _columns = columns;
+        _isView = true;
     }
 
     /// <summary>Number of solutions, 0 to <see cref="Capacity"/>.</summary>
@@ -36,6 +45,20 @@ public sealed class Batch : IDisposable
 
     /// <summary>The filled part of a column.</summary>
     public ReadOnlySpan<ulong> Rows(int index) => _columns[index].AsSpan(0, RowCount);
+
+    /// <summary>
+    /// A batch that shows columns of others without copying: <see cref="Show"/> sets them, and until then all are unbound. Compacting
+    /// it compacts what it shows.
+    /// </summary>
+    internal static Batch View(int columnCount)
+    {
+        ulong[][] columns = new ulong[columnCount][];
+        Array.Fill(columns, Unbound);
+        return new Batch(columns);
+    }
+
+    /// <summary>Makes column <paramref name="index"/> of a view the column <paramref name="column"/> of another batch.</summary>
+    internal void Show(int index, Batch source, int column) => _columns[index] = source._columns[column];
 
     /// <summary>Keeps the rows whose numbers are listed. <paramref name="selection"/>: row numbers, ascending, each below RowCount.</summary>
     public void Keep(ReadOnlySpan<int> selection)
@@ -54,8 +77,12 @@ public sealed class Batch : IDisposable
     /// <summary>Gives the columns back to the pool.</summary>
     public void Dispose()
     {
-        foreach (ulong[] column in _columns)
-            ArrayPool<ulong>.Shared.Return(column);
+        if (!_isView)
+        {
+            foreach (ulong[] column in _columns)
+                ArrayPool<ulong>.Shared.Return(column);
+        }
+
         _columns = [];
         RowCount = 0;
     }

@@ -1,17 +1,56 @@
+using System.Diagnostics;
+
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>A node of a running plan: pulls batches from its inputs and hands out its own.</summary>
+/// <summary>A node of a plan: pulls batches from its inputs and hands out its own.</summary>
 /// <remarks>
-/// <para>Guarantees: each batch returned has at least one row; null means the end, for good. Every call polls the context once.</para>
-/// <para>Requires: one thread at a time; consumers copy what they keep before the next call.</para>
+/// <para>Guarantees: each batch returned has at least one row; null means the end, for good. Every call polls the context once.
+/// Making an operator costs nothing; buffers and scans come with the first call of <see cref="Next"/>.</para>
+/// <para>Requires: one thread at a time; consumers copy what they keep before the next call, and may compact the batch they were given.
+/// An operator owns its inputs and disposes them.</para>
 /// </remarks>
-internal abstract class QueryOperator(VariableLayout layout) : IDisposable
+internal abstract class QueryOperator(QueryContext context, VariableLayout layout) : IDisposable
 {
+    private long _ticks;
+
+    /// <summary>The running query.</summary>
+    protected QueryContext Context { get; } = context;
+
     /// <summary>Which variable stands in which column.</summary>
     public VariableLayout Layout { get; } = layout;
 
+    /// <summary>Operators that this one pulls from, in the order of EXPLAIN.</summary>
+    public virtual IReadOnlyList<QueryOperator> Inputs => [];
+
+    /// <summary>Variables that every row binds.</summary>
+    public IReadOnlySet<Variable> Certain { get; protected init; } = new HashSet<Variable>();
+
+    /// <summary>Rows ascend by the ids of these variables, most significant first; empty: no known order.</summary>
+    public IReadOnlyList<Variable> SortedBy { get; protected init; } = [];
+
+    /// <summary>Rows that the planner expects.</summary>
+    public double EstimatedRows { get; init; }
+
+    /// <summary>Rows handed out so far.</summary>
+    public long ActualRows { get; private set; }
+
+    /// <summary>Time spent here and below; only with <see cref="QueryOptions.Analyze"/>.</summary>
+    public TimeSpan ActualTime => TimeSpan.FromSeconds((double)_ticks / Stopwatch.Frequency);
+
+    /// <summary>What it does in a few words, for EXPLAIN: operator, pattern, order.</summary>
+    public abstract string Describe();
+
     /// <summary>The next solutions, or null at the end.</summary>
-    public abstract Batch? Next();
+    public Batch? Next()
+    {
+        Context.Poll();
+        long started = Context.Options.Analyze ? Stopwatch.GetTimestamp() : 0;
+        Batch? batch = NextCore();
+        if (Context.Options.Analyze)
+            _ticks += Stopwatch.GetTimestamp() - started;
+        ActualRows += batch?.RowCount ?? 0;
+        return batch;
+    }
 
     public void Dispose()
     {
@@ -19,7 +58,12 @@ internal abstract class QueryOperator(VariableLayout layout) : IDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>The next solutions, or null at the end.</summary>
+    protected abstract Batch? NextCore();
+
     protected virtual void Dispose(bool disposing)
     {
+        foreach (QueryOperator input in Inputs)
+            input.Dispose();
     }
 }

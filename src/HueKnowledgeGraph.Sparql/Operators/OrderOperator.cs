@@ -1,0 +1,131 @@
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>ORDER BY, stable; with a limit it keeps no more than about twice as many rows as are wanted.</summary>
+internal sealed class OrderOperator : QueryOperator
+{
+    private readonly QueryOperator _input;
+    private readonly IReadOnlyList<SortKey> _keys;
+    private readonly IComparer<ulong> _comparer;
+    private readonly long? _limit;
+    private RowTable? _rows;
+    private int[] _order = [];
+    private Batch? _output;
+    private int _next;
+
+    /// <param name="context">The query.</param>
+    /// <param name="input">What is sorted.</param>
+    /// <param name="keys">Most significant first.</param>
+    /// <param name="comparer">The order of terms (section 15.1).</param>
+    /// <param name="limit">Rows that the consumer will take at most; null: all.</param>
+    public OrderOperator(QueryContext context, QueryOperator input, IReadOnlyList<SortKey> keys, IComparer<ulong> comparer, long? limit)
+        : base(context, input.Layout)
+    {
+        _input = input;
+        _keys = keys;
+        _comparer = comparer;
+        _limit = limit;
+        EstimatedRows = Math.Min(input.EstimatedRows, limit ?? double.MaxValue);
+        Certain = input.Certain;
+    }
+
+    public override IReadOnlyList<QueryOperator> Inputs => [_input];
+
+    public override string Describe() => $"Order by {string.Join(", ", _keys.Select(key => key.Text))}" + (_limit is null ? "" : $", first {_limit}");
+
+    protected override Batch? NextCore()
+    {
+        if (_rows is null)
+            Consume();
+        int count = (int)Math.Min(Batch.Capacity, Math.Min(_rows!.Count, _limit ?? long.MaxValue) - _next);
+        if (count <= 0)
+            return null;
+        _output ??= new Batch(Layout.Count);
+        for (int column = 0; column < Layout.Count; column++)
+        {
+            ReadOnlySpan<ulong> source = _rows.Column(column);
+            Span<ulong> target = _output.Column(column);
+            for (int i = 0; i < count; i++)
+                target[i] = source[_order[_next + i]];
+        }
+
+        _output.RowCount = count;
+        _next += count;
+        return _output;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _rows?.Dispose();
+        _output?.Dispose();
+    }
+
+    private void Consume()
+    {
+        _rows = new RowTable(Context, Layout.Count + _keys.Count, "ORDER BY");
+        using Batch view = Batch.View(Layout.Count + _keys.Count);
+        using var values = new Batch(_keys.Count);
+        long pruneAt = _limit is { } limit ? Math.Max(2 * limit, 8L * Batch.Capacity) : long.MaxValue;
+        while (_input.Next() is { } batch)
+        {
+            for (int i = 0; i < Layout.Count; i++)
+                view.Show(i, batch, i);
+            for (int k = 0; k < _keys.Count; k++)
+            {
+                Span<ulong> column = values.Column(k);
+                _keys[k].Value.Evaluate(batch, column);
+                column[..batch.RowCount].Replace(TermId.Error, TermId.Unbound);
+                view.Show(Layout.Count + k, values, k);
+            }
+
+            view.RowCount = batch.RowCount;
+            _rows.Append(view);
+            if (_rows.Count >= pruneAt)
+                Prune((int)_limit!.Value);
+        }
+
+        Sort();
+    }
+
+    private void Prune(int limit)
+    {
+        Sort();
+        var kept = new RowTable(Context, _rows!.ColumnCount, "ORDER BY");
+        kept.Append(_rows, _order.AsSpan(0, limit));
+        _rows.Dispose();
+        _rows = kept;
+    }
+
+    private void Sort()
+    {
+        using var charge = new MemoryCharge(Context, "ORDER BY");
+        charge.Add(2L * sizeof(int) * _rows!.Count);
+        _order = new int[_rows.Count];
+        for (int i = 0; i < _order.Length; i++)
+            _order[i] = i;
+        int steps = 0;
+        Array.Sort(_order, (a, b) =>
+        {
+            if ((++steps & 0x3FFF) == 0)
+                Context.Poll();
+            return Compare(a, b);
+        });
+    }
+
+    private int Compare(int a, int b)
+    {
+        for (int k = 0; k < _keys.Count; k++)
+        {
+            ReadOnlySpan<ulong> column = _rows!.Column(Layout.Count + k);
+            if (column[a] == column[b])
+                continue;
+            int comparison = _comparer.Compare(column[a], column[b]);
+            if (comparison != 0)
+                return _keys[k].IsDescending ? -comparison : comparison;
+        }
+
+        return a.CompareTo(b);
+    }
+}
