@@ -1,11 +1,33 @@
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>One aggregate over many groups at once: state arrays indexed by group number. One thread at a time.</summary>
+/// <remarks>
+/// Errors and unbound values (SPARQL 1.1 Query, section 18.5.1, leaves much open): COUNT, MIN, MAX, SAMPLE and GROUP_CONCAT pass over them;
+/// SUM and AVG have no value for the group.
+/// </remarks>
 internal abstract class Accumulator
 {
     /// <summary>Makes the accumulator of an aggregate. DISTINCT is handled inside, except for COUNT(DISTINCT *), which the engine does.</summary>
-    public static Accumulator Create(Aggregate aggregate, QueryContext context) =>
-        throw new InvalidOperationException($"No accumulator in this build: {aggregate}, {context}.");
+    /// <exception cref="NotSupportedException">A custom aggregate: there are none.</exception>
+    public static Accumulator Create(Aggregate aggregate, QueryContext context)
+    {
+        // MIN, MAX and SAMPLE are the same with and without DISTINCT.
+        bool isDistinct = aggregate.IsDistinct && aggregate.Argument is not null
+            && aggregate.Function is not (AggregateFunction.Min or AggregateFunction.Max or AggregateFunction.Sample);
+        Accumulator accumulator = aggregate.Function switch
+        {
+            AggregateFunction.Count => new CountAccumulator(context, countsRows: aggregate.Argument is null),
+            AggregateFunction.Sum => new SumAccumulator(context, isAverage: false),
+            AggregateFunction.Avg => new SumAccumulator(context, isAverage: true),
+            AggregateFunction.Min => new ExtremeAccumulator(context, sign: 1),
+            AggregateFunction.Max => new ExtremeAccumulator(context, sign: -1),
+            AggregateFunction.Sample => new SampleAccumulator(context),
+            AggregateFunction.GroupConcat => new ConcatAccumulator(context, aggregate.Separator),
+            _ => throw new NotSupportedException(
+                $"There is no aggregate {aggregate.CustomFunction}; there are COUNT, SUM, AVG, MIN, MAX, SAMPLE and GROUP_CONCAT."),
+        };
+        return isDistinct ? new DistinctAccumulator(accumulator, context) : accumulator;
+    }
 
     /// <summary>Makes room for groups 0 to <paramref name="groupCount"/> - 1; new ones start empty.</summary>
     public abstract void EnsureGroups(int groupCount);
@@ -18,4 +40,14 @@ internal abstract class Accumulator
 
     /// <summary>The value of a group as an id; Unbound if it is an error.</summary>
     public abstract ulong Result(int group);
+
+    /// <summary>Makes a state array longer, at least doubling it, and charges for it.</summary>
+    protected static void Grow<T>(ref T[] states, int groupCount, QueryContext context)
+    {
+        if (groupCount <= states.Length)
+            return;
+        int length = Math.Max(Math.Max(16, groupCount), 2 * states.Length);
+        context.Charge((long)(length - states.Length) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), "aggregates");
+        Array.Resize(ref states, length);
+    }
 }

@@ -7,6 +7,13 @@ namespace HueKnowledgeGraph.Sparql;
 internal sealed class ExpressionCompiler(QueryContext context, VariableLayout layout, Func<ExistsExpression, BatchExpression> compileExists)
 {
     /// <summary>Compiles.</summary>
-    public BatchExpression Compile(Expression expression) =>
-        throw new InvalidOperationException($"No compiler in this build: {expression}, {context}, {layout}, {compileExists}.");
+    /// <exception cref="NotSupportedException">The expression calls a function that does not exist.</exception>
+    public BatchExpression Compile(Expression expression) => expression switch
+    {
+        VariableExpression variable => new VariableBatchExpression(context, layout.ColumnOf(variable.Variable)),
+        ConstantExpression constant => new ConstantBatchExpression(context, context.Terms.IdOf(constant.Term)),
+        ExistsExpression exists => compileExists(exists),
+        BuiltInCall { Name: "BOUND", Arguments: [VariableExpression variable] } => new BoundBatchExpression(layout.ColumnOf(variable.Variable)),
+        _ => new ScalarCompiler(context, layout, compileExists).Compile(expression),
+    };
 }
