@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 using HueKnowledgeGraph.Rdf;
@@ -7,6 +8,8 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>Functions on RDF terms (SPARQL 1.1 Query, section 17.4.2; the direction functions of 1.2).</summary>
 internal static class TermFunctions
 {
+    private static readonly SearchValues<byte> NoIriSigns = SearchValues.Create("<>\"{}|^`\\"u8);
+
     public static void Register(IDictionary<string, FunctionFactory> table)
     {
         table.Add1("ISIRI", static (Evaluation _, scoped in Value a) => Value.Boolean(a.Type == ValueType.Iri));
@@ -46,29 +49,19 @@ internal static class TermFunctions
         return Value.Iri(a.HasText ? a.Tag : Datatypes.IriOf(a.Type));
     }
 
-    private static FunctionNode1 Iri(QueryContext context, ScalarNode[] arguments)
-    {
-        Uri? baseIri = context.BaseIri is null ? null : new Uri(context.BaseIri, UriKind.Absolute);
-        return new FunctionNode1(
-            (Evaluation e, scoped in Value a) => a.Type == ValueType.Iri ? a : a.Type != ValueType.String ? Value.Error : Resolve(e, baseIri, a.Text),
-            arguments[0]);
-    }
+    private static FunctionNode1 Iri(QueryContext context, ScalarNode[] arguments) => new(
+        (Evaluation e, scoped in Value a) => a.Type == ValueType.Iri ? a : a.Type == ValueType.String ? Resolve(e, context.BaseIri, a.Text) : Value.Error,
+        arguments[0]);
 
-    private static Value Resolve(Evaluation e, Uri? baseIri, ReadOnlySpan<byte> text)
+    /// <summary>The IRI that a string means against the query's base; an error for signs that no IRI has.</summary>
+    private static Value Resolve(Evaluation e, string? baseIri, ReadOnlySpan<byte> text)
     {
-        if (text.IndexOfAny("<>\"{}|^`\\ "u8) >= 0)
+        if (text.IndexOfAny(NoIriSigns) >= 0 || text.IndexOfAnyInRange((byte)0, (byte)' ') >= 0)
             return Value.Error;
-        if (HasScheme(text) || baseIri is null)
+        string reference = Encoding.UTF8.GetString(text);
+        if (IriReference.IsAbsolute(reference) || baseIri is null)
             return Value.Iri(text);
-        return Uri.TryCreate(baseIri, Encoding.UTF8.GetString(text), out Uri? resolved) ? Value.Iri(e.Utf8(resolved.OriginalString)) : Value.Error;
-    }
-
-    private static bool HasScheme(ReadOnlySpan<byte> text)
-    {
-        int colon = text.IndexOf((byte)':');
-        if (colon < 1 || !char.IsAsciiLetter((char)text[0]))
-            return false;
-        return !text[..colon].ContainsAnyExcept("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-."u8);
+        return Value.Iri(e.Utf8(IriReference.Resolve(reference, baseIri)));
     }
 
     private static Value StrLangDir(Evaluation e, scoped in Value a, scoped in Value b, scoped in Value c)
