@@ -13,6 +13,23 @@ internal sealed partial class SparqlGrammar
     private string? _baseIri;
     private int _freshCount;
 
+    /// <summary>One ground term as SPARQL and Turtle write it, without prefixes and base.</summary>
+    public static Term ParseTerm(string text)
+    {
+        var grammar = new SparqlGrammar(text, null, "term", int.MaxValue);
+        PatternTerm term = grammar.ParseNode(new TripleTarget(_ => { }, null, BlankNodeUse.Constant, AllowVariables: false));
+        if (grammar._token.Kind != TokenKind.End)
+            throw grammar.Unexpected("the end of the term");
+        return ToTerm(term);
+    }
+
+    private static Term ToTerm(PatternTerm term) => term switch
+    {
+        PatternTerm.Constant constant => constant.Term,
+        PatternTerm.Triple triple => new TripleTerm(ToTerm(triple.Subject), ToTerm(triple.Predicate), ToTerm(triple.Object)),
+        _ => throw new InvalidOperationException("A ground term holds a variable."),
+    };
+
     private void ParsePrologue()
     {
         while (true)
