@@ -25,6 +25,10 @@ public static class RdfReader
     /// The decompressed text of a stream that may be gzip, recognised by its first two bytes. Disposing of the result leaves
     /// <paramref name="stream"/> open.
     /// </summary>
+    /// <remarks>
+    /// A damaged gzip text is an <see cref="InvalidDataException"/>. .NET tells one that was cut off from a whole one only where the
+    /// program switches <c>System.IO.Compression.UseStrictValidation</c> on in its runtime configuration, as ours do.
+    /// </remarks>
     public static Stream OpenText(Stream stream)
     {
         byte[] head = new byte[2];

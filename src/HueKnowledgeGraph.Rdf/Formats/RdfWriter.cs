@@ -14,6 +14,8 @@ public abstract class RdfWriter : IQuadSink, IDisposable
     {
         if (format == RdfFormat.NTriples || format == RdfFormat.NQuads)
             return new NTriplesWriter(stream, format.HasGraphs, isCanonical: false);
+        if (format == RdfFormat.Turtle || format == RdfFormat.TriG)
+            return new TurtleWriter(stream, format);
         throw new ArgumentException($"There is no writer of {format}.", nameof(format));
     }
 

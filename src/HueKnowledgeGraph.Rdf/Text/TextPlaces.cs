@@ -24,6 +24,8 @@ internal static class TextPlaces
             return "the end of the text";
         if (text[0] is (byte)'\n' or (byte)'\r')
             return "the end of the line";
+        if (text[0] == ' ')
+            return "a space";
         int end = 1;
         while (end < text.Length && end < Longest && text[end] > ' ')
             end++;
@@ -32,7 +34,7 @@ internal static class TextPlaces
         string word = Encoding.UTF8.GetString(text[..end]);
         if (word.Length == 1 && char.IsControl(word[0]))
             return $"the control character U+{(int)word[0]:X4}";
-        return word == " " ? "a space" : end >= Longest ? $"'{word}…'" : $"'{word}'";
+        return end >= Longest ? $"'{word}…'" : $"'{word}'";
     }
 
     /// <summary>Offset of the first byte that is not UTF-8, or -1.</summary>

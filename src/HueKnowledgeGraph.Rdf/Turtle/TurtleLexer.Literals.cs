@@ -9,6 +9,12 @@ internal sealed partial class TurtleLexer
     private static readonly SearchValues<byte> LongStops = SearchValues.Create("\"'\\"u8);
     private static readonly SearchValues<byte> NumberSigns = SearchValues.Create("+-.0123456789eE"u8);
 
+    /// <summary>The quote of the string that is being read, if an error broke it off; else 0.</summary>
+    public int OpenQuote { get; private set; }
+
+    /// <summary>True iff that string has three quotes.</summary>
+    public bool IsOpenQuoteLong { get; private set; }
+
     /// <summary>A literal that starts with a quote, with its language or datatype.</summary>
     public StoredTerm ReadQuotedLiteral()
     {
@@ -30,6 +36,9 @@ internal sealed partial class TurtleLexer
             ? new StoredTerm(TermKind.Literal, start, length)
             : new StoredTerm(TermKind.Literal, start, length, datatype.ValueLength);
     }
+
+    /// <summary>Forgets the string that an error broke off.</summary>
+    public void CloseQuote() => OpenQuote = 0;
 
     /// <summary>A string in short quotes, which is passed and forgotten: the version after VERSION.</summary>
     public void SkipShortString(string allowed)
@@ -120,6 +129,8 @@ internal sealed partial class TurtleLexer
         int quote = _window.Peek();
         bool isLong = _window.Peek(1) == quote && _window.Peek(2) == quote;
         TextPosition? longStart = isLong ? _window.PositionAt(0) : null;
+        OpenQuote = quote;
+        IsOpenQuoteLong = isLong;
         _window.Advance(isLong ? 3 : 1);
         SearchValues<byte> stops = isLong ? LongStops : ShortStops;
         while (true)
@@ -145,6 +156,7 @@ internal sealed partial class TurtleLexer
             else if (next == quote && (!isLong || (_window.Peek(1) == quote && _window.Peek(2) == quote)))
             {
                 _window.Advance(isLong ? 3 : 1);
+                OpenQuote = 0;
                 return;
             }
             else

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace HueKnowledgeGraph.Rdf;
@@ -9,9 +8,6 @@ namespace HueKnowledgeGraph.Rdf;
 /// </summary>
 internal sealed partial class TurtleLexer
 {
-    private static readonly SearchValues<byte> LocalAscii =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-:"u8);
-
     private readonly Utf8Window _window;
     private readonly TermStack _terms;
     private readonly string? _sourceName;
@@ -260,56 +256,9 @@ internal sealed partial class TurtleLexer
     {
         while (true)
         {
-            ReadOnlySpan<byte> rest = _window.Rest;
-            int at = start;
-            int end = start;
-            escaped = false;
-            while (at < rest.Length)
-            {
-                int step = LocalStep(rest, at, isFirst: at == start, out bool isEscape);
-                if (step == 0)
-                    break;
-                escaped |= isEscape;
-                bool isDot = rest[at] == '.';
-                at += step;
-                if (!isDot)
-                    end = at;
-            }
-
-            // A name that touches the end of the window may go on behind it.
-            if (at + 3 < rest.Length || !_window.Extend())
+            int end = start + TurtleNames.LocalLength(_window.Rest[start..], out escaped, out bool isCut);
+            if (!isCut || !_window.Extend())
                 return end;
-        }
-    }
-
-    /// <summary>Bytes of the next part of a local name, or 0 if none follows.</summary>
-    private static int LocalStep(ReadOnlySpan<byte> rest, int at, bool isFirst, out bool isEscape)
-    {
-        isEscape = false;
-        byte b = rest[at];
-        if (b >= 0x80)
-        {
-            int c = NameCharacters.Decode(rest[at..], out int length);
-            return c >= 0 && (isFirst ? NameCharacters.IsU(c) : NameCharacters.IsName(c)) ? length : 0;
-        }
-
-        if (LocalAscii.Contains(b) && !(isFirst && b == '-'))
-        {
-            int run = rest[at..].IndexOfAnyExcept(LocalAscii);
-            return run < 0 ? rest.Length - at : run;
-        }
-
-        switch (b)
-        {
-            case (byte)'.' when !isFirst:
-                return 1;
-            case (byte)'%':
-                return at + 2 < rest.Length && char.IsAsciiHexDigit((char)rest[at + 1]) && char.IsAsciiHexDigit((char)rest[at + 2]) ? 3 : 0;
-            case (byte)'\\':
-                isEscape = true;
-                return at + 1 < rest.Length && "_~.-!$&'()*+,;=/?#@%"u8.Contains(rest[at + 1]) ? 2 : 0;
-            default:
-                return 0;
         }
     }
 

@@ -140,7 +140,7 @@ internal sealed partial class TurtleReader
     /// <summary>Lenient mode: passes everything to the end of the statement, or to the brace that closes the graph.</summary>
     private void SkipToEndOfStatement(Action<RdfSyntaxException> onError)
     {
-        var recovery = new TurtleRecovery(_window, _isInGraph);
+        var recovery = new TurtleRecovery(_window, _lexer, _isInGraph);
         while (true)
         {
             try

@@ -5,13 +5,19 @@ namespace HueKnowledgeGraph.Rdf;
 /// comments; or a line that starts with a directive; or, in a graph, before the brace that closes it.
 /// </summary>
 /// <remarks>A short string that has no end on its line ends there, so that a lost quote costs one statement and not the whole file.</remarks>
-internal sealed class TurtleRecovery(Utf8Window window, bool isInGraph)
+internal sealed class TurtleRecovery(Utf8Window window, TurtleLexer lexer, bool isInGraph)
 {
     private bool _isMoved;
 
     /// <summary>Passes the rest of the statement.</summary>
     public void Skip()
     {
+        if (lexer.OpenQuote != 0)
+        {
+            SkipRestOfString(lexer.OpenQuote, lexer.IsOpenQuoteLong);
+            lexer.CloseQuote();
+        }
+
         if (!_isMoved && !isInGraph && IsDirective(0))
             return;
         while (window.Peek() is int b and >= 0)
@@ -60,6 +66,11 @@ internal sealed class TurtleRecovery(Utf8Window window, bool isInGraph)
     {
         bool isLong = window.Peek(1) == quote && window.Peek(2) == quote;
         Advance(isLong ? 3 : 1);
+        SkipRestOfString(quote, isLong);
+    }
+
+    private void SkipRestOfString(int quote, bool isLong)
+    {
         while (window.Peek() is int b and >= 0)
         {
             if (b is '\n' or '\r' && !isLong)
