@@ -23,6 +23,10 @@ internal sealed class FilterOperator : QueryOperator
 
     public override string Describe() => $"Filter {_text}";
 
+    public override bool CanSeek => SortedBy.Count > 0 && _input.CanSeek;
+
+    public override void SeekTo(ulong key) => _input.SeekTo(key);
+
     protected override Batch? NextCore()
     {
         while (_input.Next() is { } batch)

@@ -20,6 +20,10 @@ internal sealed class ProjectOperator : QueryOperator
 
     public override string Describe() => $"Project {string.Join(' ', Layout.Variables)}";
 
+    public override bool CanSeek => SortedBy.Count > 0 && _input.CanSeek;
+
+    public override void SeekTo(ulong key) => _input.SeekTo(key);
+
     protected override Batch? NextCore()
     {
         Batch? batch = _input.Next();

@@ -37,6 +37,15 @@ internal abstract class QueryOperator(QueryContext context, VariableLayout layou
     /// <summary>Time spent here and below; only with <see cref="QueryOptions.Analyze"/>.</summary>
     public TimeSpan ActualTime => TimeSpan.FromSeconds((double)_ticks / Stopwatch.Frequency);
 
+    /// <summary>True iff <see cref="SeekTo"/> skips rows without reading them all.</summary>
+    public virtual bool CanSeek => false;
+
+    /// <summary>
+    /// The next batch starts at the first row whose first sort variable is at least <paramref name="key"/>; never backward. Rows that were
+    /// already read ahead may still come before it.
+    /// </summary>
+    public virtual void SeekTo(ulong key) => throw new NotSupportedException($"{Describe()} cannot skip rows.");
+
     /// <summary>What it does in a few words, for EXPLAIN: operator, pattern, order.</summary>
     public abstract string Describe();
 

@@ -5,9 +5,10 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>Reads the rows of a triple pattern in one sort order.</summary>
 /// <remarks>Only columns of the layout are decoded, and those that a filter needs (a constant behind a free key, a variable that stands
 /// in two positions).</remarks>
-internal sealed class ScanOperator : QueryOperator, ISeekableOperator
+internal sealed class ScanOperator : QueryOperator
 {
     private const int GraphKey = 3;
+    private const int SmallFetch = 256; // rows asked for at first and after a skip; doubled each time, as more proves to be wanted
 
     private readonly AccessPath _path;
     private readonly ulong[][] _buffers = [[], [], [], []]; // free keys 0 to 2 that only filters need, and the graph
@@ -17,6 +18,7 @@ internal sealed class ScanOperator : QueryOperator, ISeekableOperator
     private Batch? _batch;
     private QuadScan? _scan;
     private int[] _selection = [];
+    private int _fetch = SmallFetch;
 
     /// <param name="context">The query.</param>
     /// <param name="path">What is read and in which order.</param>
@@ -46,7 +48,15 @@ internal sealed class ScanOperator : QueryOperator, ISeekableOperator
 
     public override string Describe() => $"Scan {_path.Pattern.Describe(Context)} ({_path.Order.ToString().ToUpperInvariant()})";
 
-    public void SeekTo(ulong key) => Open().SeekTo(key);
+    public override bool CanSeek => SortedBy.Count > 0;
+
+    public override void SeekTo(ulong key)
+    {
+        if (_path.Pattern.IsImpossible)
+            return;
+        Open().SeekTo(key);
+        _fetch = SmallFetch;
+    }
 
     protected override Batch? NextCore()
     {
@@ -59,6 +69,7 @@ internal sealed class ScanOperator : QueryOperator, ISeekableOperator
             int count = scan.Next(Target(0), Target(1), Target(2), Target(GraphKey));
             if (count == 0)
                 return null;
+            _fetch = Math.Min(Batch.Capacity, 2 * _fetch);
             batch.RowCount = count;
             if (_constants.Count > 0 || _equalities.Count > 0)
                 FilterRows(batch);
@@ -104,7 +115,11 @@ internal sealed class ScanOperator : QueryOperator, ISeekableOperator
         return _scan = Context.Snapshot.OpenScan(_path.Specification);
     }
 
-    private Span<ulong> Target(int key) => _columnOfKey[key] >= 0 ? _batch!.Column(_columnOfKey[key]) : _buffers[key];
+    private Span<ulong> Target(int key)
+    {
+        Span<ulong> target = _columnOfKey[key] >= 0 ? _batch!.Column(_columnOfKey[key]) : _buffers[key];
+        return target.IsEmpty ? target : target[.._fetch];
+    }
 
     private void FilterRows(Batch batch)
     {

@@ -2,9 +2,105 @@ namespace HueKnowledgeGraph.Sparql;
 
 internal sealed partial class PlanBuilder
 {
-    /// <summary>Basic patterns, joins and filters, which are one unit to the planner.</summary>
-    private QueryOperator BuildGroup(GraphPattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required) =>
-        BuildAsWritten(pattern, graph, required);
+    private readonly PatternStatistics _statistics = new(context);
+
+    /// <summary>Basic patterns, joins, filters and what follows them, which are one unit to the planner.</summary>
+    private QueryOperator BuildGroup(GraphPattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required, Variable? wantedSort = null)
+    {
+        if (!context.Options.UsePlanner)
+            return BuildAsWritten(pattern, graph, required);
+        JoinGroup group = JoinGroup.Of(pattern, _paths);
+        var scope = new HashSet<Variable>(PatternVariables.InScope(pattern));
+        HashSet<Variable>? late = With(required, group.LateFilters.SelectMany(ExpressionVariables.Of).Where(scope.Contains));
+        HashSet<Variable>? needed = With(late, group.Steps.SelectMany(step => PatternVariables.InScope(step.Pattern)
+            .Concat(step.Condition is null ? [] : ExpressionVariables.Of(step.Condition))));
+        QueryOperator plan = BuildJoins(group, graph, needed, wantedSort);
+        foreach (JoinStep step in group.Steps)
+            plan = ApplyStep(plan, step, graph, needed);
+        foreach (Expression condition in group.LateFilters)
+            plan = ApplyLateFilter(plan, condition, graph, late);
+        return plan;
+    }
+
+    private QueryOperator BuildJoins(JoinGroup group, ActiveGraph graph, HashSet<Variable>? needed, Variable? wantedSort)
+    {
+        HashSet<Variable>? inner = With(needed, group.Filters.SelectMany(ExpressionVariables.Of));
+        inner?.UnionWith(SharedVariables(group));
+        var leaves = new List<JoinLeaf>();
+        foreach (TriplePattern triple in group.Triples)
+        {
+            var matches = new List<(Variable, PatternTerm.Triple)>();
+            leaves.Add(_statistics.Leaf(Resolve(triple, graph, matches), matches));
+        }
+
+        foreach (GraphPattern other in group.Others)
+            leaves.Add(PatternStatistics.Leaf(Build(other, graph, inner)));
+        if (leaves.Count == 0)
+            return ValuesOperator.Unit(context);
+        if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
+            return Impossible(leaves);
+        JoinCandidate best = new JoinOrdering(leaves, group.Filters).Best(wantedSort);
+        return new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph)).Build(best, inner);
+    }
+
+    /// <summary>A pattern has no rows at all, which the directories know exactly: nothing is read.</summary>
+    private ValuesOperator Impossible(List<JoinLeaf> leaves)
+    {
+        foreach (JoinLeaf leaf in leaves)
+            leaf.Operator?.Dispose();
+        return ValuesOperator.Empty(context, leaves.SelectMany(leaf => leaf.Operator?.Layout.Variables ?? leaf.Variables.AsEnumerable()).Distinct());
+    }
+
+    /// <summary>Variables that two or more members of a group mention.</summary>
+    private static IEnumerable<Variable> SharedVariables(JoinGroup group)
+    {
+        var once = new HashSet<Variable>();
+        var shared = new HashSet<Variable>();
+        IEnumerable<IReadOnlySet<Variable>> members = group.Triples.Select(t => PatternVariables.InScope(new BasicGraphPattern([t])))
+            .Concat(group.Others.Select(PatternVariables.InScope));
+        foreach (IReadOnlySet<Variable> variables in members)
+            shared.UnionWith(variables.Where(v => !once.Add(v)));
+        return shared;
+    }
+
+    private QueryOperator ApplyStep(QueryOperator left, JoinStep step, ActiveGraph graph, HashSet<Variable>? needed)
+    {
+        if (step.Kind == JoinKind.Left && step.Condition is not null)
+            return JoinLeft(left, step.Pattern, step.Condition, graph, needed, needed);
+        IReadOnlySet<Variable> inScope = PatternVariables.InScope(step.Pattern);
+        Variable[] shared = [.. left.Layout.Variables.Where(inScope.Contains)];
+        if (step.Kind == JoinKind.Minus && shared.Length == 0)
+            return left;
+        IReadOnlySet<Variable>? required = step.Kind == JoinKind.Left ? With(needed, shared) : new HashSet<Variable>(shared);
+        QueryOperator right = BuildRight(step.Pattern, graph, required, left);
+        return Joined(left, right, step.Kind, needed);
+    }
+
+    /// <summary>The right side of a join, sorted as the left side is where that costs little.</summary>
+    private QueryOperator BuildRight(GraphPattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required, QueryOperator left)
+    {
+        Variable? sort = left.SortedBy.FirstOrDefault();
+        bool isGroup = pattern is BasicGraphPattern or JoinPattern or FilterPattern or LeftJoinPattern or MinusPattern;
+        if (!isGroup || !context.Options.UsePlanner)
+            return Build(pattern, graph, required);
+        HashSet<Variable> certain = CertainVariables.Of(pattern);
+        if (sort is null || !certain.Contains(sort))
+            sort = left.Layout.Variables.FirstOrDefault(v => certain.Contains(v) && left.Certain.Contains(v));
+        return BuildGroup(pattern, graph, required, sort);
+    }
+
+    private QueryOperator ApplyLateFilter(QueryOperator plan, Expression condition, ActiveGraph graph, HashSet<Variable>? needed)
+    {
+        ExistsExpression? exists = condition as ExistsExpression;
+        if (condition is OperatorExpression { Operator: ExpressionOperator.Not } not && not.Operands[0] is ExistsExpression inner)
+            exists = inner with { IsNegated = !inner.IsNegated };
+        if (exists is null || !SemiJoinRule.Applies(exists.Pattern, plan.Layout))
+            return new FilterOperator(context, plan, Compile(condition, plan.Layout, graph), ExpressionText.Of(condition));
+        IReadOnlySet<Variable> inScope = PatternVariables.InScope(exists.Pattern);
+        var shared = new HashSet<Variable>(plan.Layout.Variables.Where(inScope.Contains));
+        QueryOperator right = BuildRight(exists.Pattern, graph, shared, plan);
+        return Joined(plan, right, exists.IsNegated ? JoinKind.Anti : JoinKind.Semi, needed);
+    }
 
     /// <summary>The oracle: patterns in the order in which they are written, joined by hash.</summary>
     private QueryOperator BuildAsWritten(GraphPattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required)
@@ -26,10 +122,6 @@ internal sealed partial class PlanBuilder
                 return new FilterOperator(context, input, Compile(filter.Condition, input.Layout, graph), ExpressionText.Of(filter.Condition));
         }
     }
-
-    /// <summary>Joins two plans by the best operator for their orders.</summary>
-    private QueryOperator Joined(QueryOperator left, QueryOperator right, JoinKind kind, IReadOnlySet<Variable>? required) =>
-        new HashJoinOperator(context, left, right, kind, null, kind == JoinKind.Minus ? null : required);
 
     /// <summary>One triple pattern, in the first order that uses all its constants.</summary>
     private QueryOperator BuildScan(TriplePattern triple, ActiveGraph graph)

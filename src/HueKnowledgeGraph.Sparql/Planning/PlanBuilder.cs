@@ -16,6 +16,7 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
     private QueryOperator Build(GraphPattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required) => pattern switch
     {
         BasicGraphPattern or JoinPattern or FilterPattern => BuildGroup(pattern, graph, required),
+        LeftJoinPattern or MinusPattern when context.Options.UsePlanner => BuildGroup(pattern, graph, required),
         PathPattern p => BuildPath(p, graph, required),
         LeftJoinPattern p => BuildLeftJoin(p, graph, required),
         UnionPattern p => new UnionOperator(context, [Build(p.Left, graph, required), Build(p.Right, graph, required)]),
@@ -53,9 +54,8 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         IReadOnlySet<Variable>? inner, IReadOnlySet<Variable>? required)
     {
         QueryOperator right = Build(pattern, graph, inner);
-        if (condition is null)
-            return Joined(left, right, JoinKind.Left, required);
-        return new HashJoinOperator(context, left, right, JoinKind.Left, layout => Compile(condition, layout, graph))
+        Func<VariableLayout, BatchExpression>? compile = condition is null ? null : layout => Compile(condition, layout, graph);
+        return new HashJoinOperator(context, left, right, JoinKind.Left, compile, required)
         {
             EstimatedRows = left.EstimatedRows,
         };
@@ -68,7 +68,7 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         if (shared.Count == 0)
             return Build(pattern.Left, graph, required); // no solution of the right shares a variable: nothing is taken away
         QueryOperator left = Build(pattern.Left, graph, With(required, shared));
-        return Joined(left, Build(pattern.Right, graph, shared), JoinKind.Minus, required);
+        return new HashJoinOperator(context, left, Build(pattern.Right, graph, shared), JoinKind.Minus);
     }
 
     private QueryOperator BuildNamedGraph(NamedGraphPattern pattern, IReadOnlySet<Variable>? required)
