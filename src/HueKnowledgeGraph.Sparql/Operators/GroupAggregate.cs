@@ -11,6 +11,9 @@ internal class GroupAggregate(Variable variable, Aggregate aggregate, BatchExpre
 
     public Variable Variable { get; } = variable;
 
+    /// <summary>True iff every group has a value.</summary>
+    public bool IsCount => aggregate.Function == AggregateFunction.Count;
+
     public string Describe() => $"{Variable} = {ExpressionText.Of(aggregate)}";
 
     /// <summary>Makes room for groups 0 to <paramref name="groupCount"/> - 1.</summary>

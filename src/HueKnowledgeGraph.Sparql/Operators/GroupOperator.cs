@@ -24,7 +24,7 @@ internal sealed class GroupOperator : QueryOperator
         _keys = keys;
         _aggregates = aggregates;
         EstimatedRows = keys.Count == 0 ? 1 : Math.Max(1, Math.Sqrt(input.EstimatedRows));
-        Certain = new HashSet<Variable>(keys.Where(input.Certain.Contains));
+        Certain = new HashSet<Variable>(keys.Where(input.Certain.Contains).Concat(aggregates.Where(a => a.IsCount).Select(a => a.Variable)));
     }
 
     public override IReadOnlyList<QueryOperator> Inputs => [_input];

@@ -16,19 +16,27 @@ internal sealed class JoinAssembly(
         if (candidate.Left is not null)
         {
             QueryOperator left = Build(candidate.Left, required);
-            plan = candidate.Method switch
-            {
-                JoinMethod.Merge => new MergeJoinOperator(context, left, leaf, JoinKind.Inner, required) { EstimatedRows = candidate.Rows },
-                JoinMethod.SortThenMerge => new MergeJoinOperator(
-                    context, new IdSortOperator(context, left, candidate.Key!), leaf, JoinKind.Inner, required) { EstimatedRows = candidate.Rows },
-                JoinMethod.HashLeft => new HashJoinOperator(context, leaf, left, JoinKind.Inner, null, required) { EstimatedRows = candidate.Rows },
-                _ => new HashJoinOperator(context, left, leaf, JoinKind.Inner, null, required) { EstimatedRows = candidate.Rows },
-            };
+            plan = Join(candidate, left, leaf, required);
         }
 
         foreach (Expression filter in candidate.Filters)
             plan = new FilterOperator(context, plan, compile(filter, plan.Layout), ExpressionText.Of(filter)) { EstimatedRows = candidate.Rows };
         return plan;
+    }
+
+    private QueryOperator Join(JoinCandidate candidate, QueryOperator left, QueryOperator leaf, IReadOnlySet<Variable>? required)
+    {
+        // A variable that may be unbound makes compatibility more than equality: only the hash join knows that, and it then stands
+        // where a merge was planned, also below another merge, whose input is then sorted first.
+        Variable? key = candidate.Key;
+        if (key is not null && leaf.SortedBy.FirstOrDefault() == key && new JoinColumns(left, leaf, null).Checks.Length == 0)
+        {
+            QueryOperator sorted = left.SortedBy.FirstOrDefault() == key ? left : new IdSortOperator(context, left, key);
+            return new MergeJoinOperator(context, sorted, leaf, JoinKind.Inner, required) { EstimatedRows = candidate.Rows };
+        }
+
+        (QueryOperator probe, QueryOperator build) = candidate.Method == JoinMethod.HashLeft ? (leaf, left) : (left, leaf);
+        return new HashJoinOperator(context, probe, build, JoinKind.Inner, null, required) { EstimatedRows = candidate.Rows };
     }
 
     private QueryOperator Leaf(JoinCandidate candidate)

@@ -101,7 +101,8 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
     private Expression[] Applicable(Func<Variable, bool> isBound, Func<Expression, bool> wasApplied) =>
         [.. filters.Where((filter, i) => _filterVariables[i].All(isBound) && !wasApplied(filter))];
 
-    private static bool IsApplied(JoinCandidate? candidate, Expression filter) =>
+    /// <summary>True iff an order applies a filter; one over variables that no leaf certainly binds is left to the caller.</summary>
+    public static bool IsApplied(JoinCandidate? candidate, Expression filter) =>
         candidate is not null && (candidate.Filters.Contains(filter) || IsApplied(candidate.Left, filter));
 
     private void Extend(JoinCandidate left, int index, List<JoinCandidate> target)

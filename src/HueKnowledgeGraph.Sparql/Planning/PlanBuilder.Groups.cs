@@ -40,7 +40,10 @@ internal sealed partial class PlanBuilder
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
             return Impossible(leaves);
         JoinCandidate best = new JoinOrdering(leaves, group.Filters).Best(wantedSort);
-        return new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph)).Build(best, inner);
+        QueryOperator plan = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph)).Build(best, inner);
+        foreach (Expression filter in group.Filters.Where(filter => !JoinOrdering.IsApplied(best, filter)))
+            plan = new FilterOperator(context, plan, Compile(filter, plan.Layout, graph), ExpressionText.Of(filter));
+        return plan;
     }
 
     /// <summary>A pattern has no rows at all, which the directories know exactly: nothing is read.</summary>
