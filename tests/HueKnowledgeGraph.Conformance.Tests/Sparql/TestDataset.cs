@@ -1,0 +1,26 @@
+using HueKnowledgeGraph.Rdf;
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Conformance.Tests;
+
+/// <summary>The documents of a test's dataset, each for one graph.</summary>
+internal sealed class TestDataset
+{
+    private readonly List<(string Path, string BaseIri, string? Graph)> _documents = [];
+
+    /// <summary>Adds a document; <paramref name="graph"/> null means the default graph.</summary>
+    public void Add(Term document, string? graph) => _documents.Add((ManifestEntry.PathOf(document), ((Iri)document).Value, graph));
+
+    public IQuadSnapshot InMemory()
+    {
+        var builder = new MemorySnapshotBuilder();
+        for (int i = 0; i < _documents.Count; i++)
+        {
+            (string path, string baseIri, string? graph) = _documents[i];
+            foreach (Quad quad in TestDocument.Read(path, baseIri, $"d{i}"))
+                builder.Add(graph is null ? quad : quad with { Graph = new Iri(graph) });
+        }
+
+        return builder.Build();
+    }
+}
