@@ -1,0 +1,112 @@
+using System.Buffers.Text;
+using HueKnowledgeGraph.Rdf;
+
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>The terms of a store: its dictionary parts, oldest first, and numbered blank nodes. Thread safe.</summary>
+/// <remarks>The first part that holds a kind is the ordered one (see <see cref="OrderedPayloadLimit"/>); later ones append.</remarks>
+internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blankNodeCount) : ITermDictionary
+{
+    public IReadOnlyList<TermPart> Parts => parts;
+
+    public long BlankNodeCount => blankNodeCount;
+
+    public bool TryGetId(in TermSpan term, out ulong id)
+    {
+        id = 0;
+        switch (term.Kind)
+        {
+            case TermKind.BlankNode:
+                return TryGetBlankNode(term.Value, out id);
+            case TermKind.Iri:
+                return TryFind(TermIdKind.Iri, term, out id);
+            case TermKind.Literal:
+                return InlineTerm.TryEncode(term, out id) || TryFind(TermIdKind.Literal, term, out id);
+            case TermKind.TripleTerm:
+                return TryFind(TermIdKind.TripleTerm, term, out id);
+            default:
+                return false;
+        }
+    }
+
+    public TermReader OpenReader() => new SegmentTermReader(this);
+
+    public ulong OrderedPayloadLimit(TermIdKind kind)
+    {
+        if (kind is not (TermIdKind.Iri or TermIdKind.Literal or TermIdKind.TripleTerm))
+            return 0;
+        TermPart? first = parts.FirstOrDefault(part => part.Section(kind).Count > 0);
+        return first is null ? 0 : (ulong)first.Section(kind).Count;
+    }
+
+    public IReadOnlyList<(ulong From, ulong Below)> PrefixRanges(TermIdKind kind, ReadOnlySpan<byte> prefix)
+    {
+        if (kind is not (TermIdKind.Iri or TermIdKind.Literal))
+            throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only IRIs and literals have prefix ranges.");
+        byte[]? behind = FirstBehind(prefix);
+        var scratch = new TermBlock();
+        List<(ulong, ulong)> ranges = [];
+        foreach (TermPart part in parts)
+        {
+            TermSection section = part.Section(kind);
+            long from = section.LowerBound(prefix, -1, scratch, out _);
+            long below = behind is null ? section.Count : section.LowerBound(behind, -1, scratch, out _);
+            if (from < below)
+                ranges.Add((TermId.Make(kind, (ulong)(section.FirstPayload + from)), TermId.Make(kind, (ulong)(section.FirstPayload + below))));
+        }
+
+        return ranges;
+    }
+
+    /// <summary>The section that holds a payload, and the term's number in it.</summary>
+    public TermSection? SectionOf(TermIdKind kind, long payload, out TermPart part)
+    {
+        for (int i = parts.Count - 1; i >= 0; i--)
+        {
+            part = parts[i];
+            TermSection section = part.Section(kind);
+            if (payload >= section.FirstPayload)
+                return payload < section.FirstPayload + section.Count ? section : null;
+        }
+
+        part = null!;
+        return null;
+    }
+
+    private bool TryFind(TermIdKind kind, in TermSpan term, out ulong id)
+    {
+        var scratch = new TermBlock();
+        foreach (TermPart part in parts)
+        {
+            if (part.TryFind(kind, term, scratch, out id))
+                return true;
+        }
+
+        id = 0;
+        return false;
+    }
+
+    private bool TryGetBlankNode(ReadOnlySpan<byte> label, out ulong id)
+    {
+        id = 0;
+        if (label.Length < 2 || label[0] != 'b' || (label[1] == '0' && label.Length > 2)
+            || !Utf8Parser.TryParse(label[1..], out long number, out int used) || used != label.Length - 1
+            || number < 0 || number >= blankNodeCount || label[1] is (byte)'+' or (byte)'-')
+            return false;
+        id = TermId.Make(TermIdKind.BlankNode, (ulong)number);
+        return true;
+    }
+
+    /// <summary>The smallest bytes behind all that start with the prefix; null if there are none.</summary>
+    private static byte[]? FirstBehind(ReadOnlySpan<byte> prefix)
+    {
+        int length = prefix.Length;
+        while (length > 0 && prefix[length - 1] == 0xFF)
+            length--;
+        if (length == 0)
+            return null;
+        byte[] behind = prefix[..length].ToArray();
+        behind[^1]++;
+        return behind;
+    }
+}

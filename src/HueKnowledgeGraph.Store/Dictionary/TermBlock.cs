@@ -1,0 +1,46 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>A decoded block of a dictionary section: up to sixteen neighbours in full.</summary>
+/// <remarks>On disk, for each term: how many bytes it shares with the one before (not for the first), how many follow, the number of its
+/// <see cref="LiteralType"/> (literals only), all as <see cref="VarInt"/>; then the bytes.</remarks>
+internal sealed class TermBlock
+{
+    /// <summary>Terms in a block. 32 save 3 % of the dictionary and make a single look-up half as slow again.</summary>
+    public const int Length = 16;
+
+    private readonly int[] _starts = new int[Length + 1];
+    private readonly int[] _types = new int[Length];
+    private byte[] _bytes = new byte[1024];
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<byte> Value(int index) => _bytes.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
+
+    /// <summary>Number of the literal's type; 0 for others.</summary>
+    public int Type(int index) => _types[index];
+
+    /// <summary>Decodes <paramref name="count"/> terms.</summary>
+    public void Decode(ReadOnlySpan<byte> source, int count, bool hasTypes)
+    {
+        Count = 0;
+        int position = 0;
+        int end = 0;
+        for (int i = 0; i < count; i++)
+        {
+            int shared = i == 0 ? 0 : VarInt.Read(source, ref position);
+            int added = VarInt.Read(source, ref position);
+            _types[i] = hasTypes ? VarInt.Read(source, ref position) : 0;
+            if (end + shared + added > _bytes.Length)
+                Array.Resize(ref _bytes, Math.Max(2 * _bytes.Length, end + shared + added));
+            if (shared > 0)
+                _bytes.AsSpan(_starts[i - 1], shared).CopyTo(_bytes.AsSpan(end));
+            source.Slice(position, added).CopyTo(_bytes.AsSpan(end + shared));
+            position += added;
+            _starts[i] = end;
+            end += shared + added;
+            _starts[i + 1] = end;
+        }
+
+        Count = count;
+    }
+}

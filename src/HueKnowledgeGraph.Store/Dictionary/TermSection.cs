@@ -1,0 +1,102 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>The terms of one kind of a dictionary part: sorted, front-coded in blocks. Thread safe.</summary>
+internal sealed class TermSection
+{
+    private readonly StoreFile _file;
+    private readonly bool _hasTypes;
+    private readonly long _dataOffset;
+    private readonly long _dataLength;
+    private readonly PagedTable _offsets;
+
+    public TermSection(StoreFile file, bool hasTypes, ref MetadataReader metadata)
+    {
+        _file = file;
+        _hasTypes = hasTypes;
+        Count = metadata.Count();
+        FirstPayload = metadata.Count();
+        _dataOffset = metadata.Count();
+        _dataLength = metadata.Count();
+        _offsets = metadata.Table();
+        if (_offsets.RowCount != (Count + TermBlock.Length - 1) / TermBlock.Length || _offsets.ColumnCount != 1)
+            throw new StoreCorruptException(file.FilePath, file.Length, $"{Count} terms do not fit {_offsets.RowCount} block offsets");
+    }
+
+    /// <summary>Number of terms.</summary>
+    public long Count { get; }
+
+    /// <summary>Payload of the first term's id; the others follow.</summary>
+    public long FirstPayload { get; }
+
+    /// <summary>Bytes of the terms without offsets.</summary>
+    public long DataLength => _dataLength;
+
+    /// <summary>Decodes the block that holds term number <paramref name="block"/> * 16.</summary>
+    public void Decode(long block, TermBlock target)
+    {
+        long start = OffsetOf(block);
+        long end = block + 1 < _offsets.RowCount ? OffsetOf(block + 1) : _dataLength;
+        int count = (int)Math.Min(TermBlock.Length, Count - (block * TermBlock.Length));
+        if (end < start || end > _dataLength)
+            throw new StoreCorruptException(_file.FilePath, _dataOffset + start, "a block of terms has a length below 0");
+        target.Decode(_file.Read(_dataOffset + start, checked((int)(end - start))), count, _hasTypes);
+    }
+
+    /// <summary>Number of terms below (value, type): the place of the first one that is not.</summary>
+    /// <param name="value">Bytes to look for.</param>
+    /// <param name="type">Literal type; -1 comes before all of them.</param>
+    /// <param name="scratch">Where blocks are decoded.</param>
+    /// <param name="isThere">Whether the term at that place is the one looked for.</param>
+    public long LowerBound(ReadOnlySpan<byte> value, int type, TermBlock scratch, out bool isThere)
+    {
+        isThere = false;
+        long low = 0;
+        long high = _offsets.RowCount;
+        while (low < high)
+        {
+            long middle = (low + high) >> 1;
+            if (CompareHead(middle, value, type) <= 0)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        if (low == 0)
+            return 0;
+        long block = low - 1;
+        Decode(block, scratch);
+        int place = 0;
+        while (place < scratch.Count)
+        {
+            int difference = scratch.Value(place).SequenceCompareTo(value);
+            if (difference == 0)
+                difference = scratch.Type(place).CompareTo(type);
+            isThere = difference == 0;
+            if (difference >= 0)
+                break;
+            place++;
+        }
+
+        return (block * TermBlock.Length) + place;
+    }
+
+    /// <summary>Compares the first term of a block with a value and type.</summary>
+    private int CompareHead(long block, ReadOnlySpan<byte> value, int type)
+    {
+        long start = OffsetOf(block);
+        int headerLength = (int)Math.Min(2 * VarInt.MaxBytes, _dataLength - start);
+        ReadOnlySpan<byte> header = _file.Read(_dataOffset + start, headerLength);
+        int position = 0;
+        int length = VarInt.Read(header, ref position);
+        int headType = _hasTypes ? VarInt.Read(header, ref position) : 0;
+        int difference = _file.Read(_dataOffset + start + position, length).SequenceCompareTo(value);
+        return difference != 0 ? difference : headType.CompareTo(type);
+    }
+
+    private long OffsetOf(long block)
+    {
+        long offset = (long)_offsets.ValueAt(0, block);
+        return (ulong)offset <= (ulong)_dataLength ? offset
+            : throw new StoreCorruptException(_file.FilePath, _dataOffset, $"the offset of term block {block} passes the section's end");
+    }
+}

@@ -1,0 +1,71 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>Writes one order of a segment from its sorted rows; <see cref="OrderFile"/> reads it.</summary>
+internal sealed class OrderWriter : IDisposable
+{
+    private readonly StoreFileWriter _file;
+    private readonly QuadOrder _order;
+    private readonly PagedTableWriter _rows;
+    private readonly PagedTableWriter _directory;
+
+    // The directory has to lie behind the rows, whose pages are written as they fill: entries wait here as 32 bytes a leading key.
+    private readonly List<QuadKeys> _entries = [];
+    private QuadKeys _last;
+    private long _startRow;
+    private long _distinctSecond;
+    private long _duplicates;
+    private long _allDuplicates;
+
+    public OrderWriter(string path, QuadOrder order)
+    {
+        _order = order;
+        _file = new StoreFileWriter(path, StoreFileKind.Quads);
+        _rows = new PagedTableWriter(_file, 3);
+        _directory = new PagedTableWriter(_file, 4);
+    }
+
+    public string FilePath => _file.FilePath;
+
+    /// <summary>Adds a row; rows ascend strictly.</summary>
+    public void Add(in QuadKeys row)
+    {
+        if (_rows.RowCount == 0)
+            _distinctSecond = 1;
+        else if (row.First != _last.First)
+            EndLeadingKey();
+        else if (row.Second != _last.Second)
+            _distinctSecond++;
+        else if (_order != QuadOrder.Gspo && row.Third == _last.Third)
+        {
+            _duplicates++;
+            _rows.PageFlags |= OrderFile.PageHasDuplicates;
+        }
+
+        _last = row;
+        _rows.Add(row.Second, row.Third, row.Fourth);
+    }
+
+    /// <summary>Ends the file and makes it durable.</summary>
+    /// <returns>Its length.</returns>
+    public long Finish()
+    {
+        if (_rows.RowCount > 0)
+            EndLeadingKey();
+        _rows.Finish();
+        foreach (QuadKeys entry in _entries)
+            _directory.Add(entry.First, entry.Second, entry.Third, entry.Fourth);
+        _directory.Finish();
+        return _file.Finish(new MetadataWriter().Number((long)_order).Number(_allDuplicates).Table(_directory).Table(_rows).Written);
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void EndLeadingKey()
+    {
+        _entries.Add(new QuadKeys(_last.First, (ulong)_startRow, (ulong)_distinctSecond, (ulong)_duplicates));
+        _allDuplicates += _duplicates;
+        _startRow = _rows.RowCount;
+        _distinctSecond = 1;
+        _duplicates = 0;
+    }
+}
