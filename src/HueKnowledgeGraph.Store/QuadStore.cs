@@ -1,9 +1,18 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>A store on disk: a directory of immutable segments, a dictionary and a manifest.</summary>
+/// <remarks>Thread safe. Readers may open a store at any time, also while another process loads into it: files never change, and a load
+/// shows only when its manifest takes the place of the last one.</remarks>
 public sealed class QuadStore : IDisposable
 {
-    private QuadStore(string directory) => Directory = directory;
+    private readonly Lock _gate = new();
+    private StoreVersion? _version;
+
+    private QuadStore(string directory, StoreVersion version)
+    {
+        Directory = directory;
+        _version = version;
+    }
 
     /// <summary>Where the store lies.</summary>
     public string Directory { get; }
@@ -12,24 +21,47 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="StoreNotFoundException">There is no store.</exception>
     /// <exception cref="StoreVersionException">Its format is not this program's.</exception>
     /// <exception cref="StoreCorruptException">Manifest or directories are damaged.</exception>
-    public static QuadStore Open(string directory) => throw new StoreNotFoundException(directory);
+    public static QuadStore Open(string directory) => new(directory, StoreVersion.Open(directory, Manifest.Read(directory)));
 
     /// <summary>True iff the directory holds a store.</summary>
-    public static bool Exists(string directory) => false;
+    public static bool Exists(string directory) => Manifest.Exists(directory);
 
     /// <summary>
     /// Loads documents into a new or an existing store, within a memory budget. The store is as before until the last step, the renaming of
     /// the manifest; a load that fails or is cancelled leaves no files behind.
     /// </summary>
+    /// <exception cref="Rdf.RdfSyntaxException">A document breaks its grammar and <see cref="BulkLoadOptions.OnRefused"/> is null.</exception>
+    /// <exception cref="StoreLockedException">Another process loads into the store.</exception>
     public static BulkLoadReport BulkLoad(
         string directory, IReadOnlyList<LoadSource> sources, BulkLoadOptions? options = null, CancellationToken cancellation = default) =>
-        throw new InvalidOperationException($"No loader for {directory}, {sources}, {options}, {cancellation} in this build.");
+        new BulkLoader(directory, sources, options ?? new BulkLoadOptions(), cancellation).Load();
 
     /// <summary>The newest version. Dispose it to let its files go.</summary>
-    public IQuadSnapshot OpenSnapshot() => throw new InvalidOperationException("No segments in this build.");
+    public IQuadSnapshot OpenSnapshot()
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_version is null, this);
+            Manifest manifest = Manifest.Read(Directory);
+            if (manifest.Version != _version.Manifest.Version)
+            {
+                var newer = StoreVersion.Open(Directory, manifest);
+                _version.Release();
+                _version = newer;
+            }
 
-    /// <inheritdoc/>
+            _version.TryUse();
+            return new SegmentSnapshot(_version);
+        }
+    }
+
+    /// <summary>Lets the files go once the last snapshot is disposed.</summary>
     public void Dispose()
     {
+        lock (_gate)
+        {
+            _version?.Release();
+            _version = null;
+        }
     }
 }

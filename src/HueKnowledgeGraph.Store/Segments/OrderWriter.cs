@@ -1,15 +1,12 @@
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>Writes one order of a segment from its sorted rows; <see cref="OrderFile"/> reads it.</summary>
+/// <summary>Writes one order of a segment from its sorted rows; <see cref="OrderFile"/> reads it. Pages of directory and rows interleave.</summary>
 internal sealed class OrderWriter : IDisposable
 {
     private readonly StoreFileWriter _file;
     private readonly QuadOrder _order;
     private readonly PagedTableWriter _rows;
     private readonly PagedTableWriter _directory;
-
-    // The directory has to lie behind the rows, whose pages are written as they fill: entries wait here as 32 bytes a leading key.
-    private readonly List<QuadKeys> _entries = [];
     private QuadKeys _last;
     private long _startRow;
     private long _distinctSecond;
@@ -52,8 +49,6 @@ internal sealed class OrderWriter : IDisposable
         if (_rows.RowCount > 0)
             EndLeadingKey();
         _rows.Finish();
-        foreach (QuadKeys entry in _entries)
-            _directory.Add(entry.First, entry.Second, entry.Third, entry.Fourth);
         _directory.Finish();
         return _file.Finish(new MetadataWriter().Number((long)_order).Number(_allDuplicates).Table(_directory).Table(_rows).Written);
     }
@@ -62,7 +57,7 @@ internal sealed class OrderWriter : IDisposable
 
     private void EndLeadingKey()
     {
-        _entries.Add(new QuadKeys(_last.First, (ulong)_startRow, (ulong)_distinctSecond, (ulong)_duplicates));
+        _directory.Add(_last.First, (ulong)_startRow, (ulong)_distinctSecond, (ulong)_duplicates);
         _allDuplicates += _duplicates;
         _startRow = _rows.RowCount;
         _distinctSecond = 1;

@@ -1,0 +1,13 @@
+namespace HueKnowledgeGraph.Store.Tests;
+
+/// <summary>A new folder that goes with the test.</summary>
+internal sealed class TempFolder : IDisposable
+{
+    public TempFolder() => FolderPath = Directory.CreateTempSubdirectory("hue-store-").FullName;
+
+    public string FolderPath { get; }
+
+    public string PathOf(string name) => Path.Combine(FolderPath, name);
+
+    public void Dispose() => Directory.Delete(FolderPath, true);
+}
