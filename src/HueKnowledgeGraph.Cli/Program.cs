@@ -1,1 +1,3 @@
-return 2;
+using HueKnowledgeGraph.Cli;
+
+return await HueCommandLine.RunAsync(args);

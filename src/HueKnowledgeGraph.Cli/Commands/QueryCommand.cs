@@ -1,0 +1,92 @@
+using System.CommandLine;
+using HueKnowledgeGraph.Sparql;
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Cli;
+
+/// <summary><c>hue query</c>: one query against a store or an endpoint.</summary>
+internal static class QueryCommand
+{
+    private static readonly Option<string?> Store = new("--store") { Description = "Directory of the store.", HelpName = "DIR" };
+    private static readonly Option<string?> Endpoint = new("--endpoint") { Description = "Or the address of a SPARQL endpoint.", HelpName = "URL" };
+    private static readonly Option<string?> Results = new("--results")
+    {
+        Description = "table, json, xml, csv, tsv; for CONSTRUCT and DESCRIBE ttl, nt, nq, trig. Default: table or ttl.",
+        HelpName = "F",
+    };
+
+    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Longest run in seconds. Default 60.", HelpName = "S" };
+    private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
+    private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
+    private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows and times." };
+    private static readonly Option<string?> Expression = new("-e") { Description = "The query itself.", HelpName = "QUERY" };
+    private static readonly Argument<string?> File = new("FILE") { Description = "File with the query; - is standard input.", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>Declares the command.</summary>
+    public static Command Create()
+    {
+        var command = new DocumentedCommand(
+            "query", "Runs one query on a store or an endpoint and writes the whole answer to standard output.",
+            "",
+            "hue query --store data/hue --results csv -e \"SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }\"")
+        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Expression, File };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        string text = Text(parsed);
+        string? store = parsed.GetValue(Store);
+        string? endpoint = parsed.GetValue(Endpoint);
+        if (store is null == endpoint is null)
+            throw new UsageException("Name either a store (--store DIR) or an endpoint (--endpoint URL).");
+        if (parsed.GetValue(Timeout) is <= 0)
+            throw new UsageException("--timeout: allowed is a number of seconds above 0.");
+        string? results = parsed.GetValue(Results) ?? (parsed.GetValue(CommonOptions.Json) ? "json" : null);
+        return endpoint is null
+            ? await Task.Run(() => RunOnStore(parsed, text, store!, results, cancellation), CancellationToken.None)
+            : await RunOnEndpointAsync(parsed, text, endpoint, results, cancellation);
+    }
+
+    private static string Text(ParseResult parsed) => (parsed.GetValue(Expression), parsed.GetValue(File)) switch
+    {
+        ({ } query, null) => query,
+        (null, { } file) => InputFile.ReadText(file),
+        _ => throw new UsageException("Give one query: a FILE, - for standard input, or -e QUERY."),
+    };
+
+    private static int RunOnStore(ParseResult parsed, string text, string directory, string? results, CancellationToken cancellation)
+    {
+        Query query = SparqlParser.ParseQuery(text);
+        QueryAnswer answer = QueryAnswer.For(query, results);
+        var options = new QueryOptions { Analyze = parsed.GetValue(Analyze) };
+        if (parsed.GetValue(Timeout) is { } seconds)
+            options = options with { Timeout = TimeSpan.FromSeconds(seconds) };
+        if (parsed.GetValue(Memory) is { } bytes)
+            options = options with { MemoryBytes = bytes };
+
+        using QuadStore store = QuadStore.Open(directory);
+        using IQuadSnapshot snapshot = store.OpenSnapshot();
+        if (options.Analyze || parsed.GetValue(Explain))
+        {
+            CommandConsole.WriteOut([QueryEngine.Explain(query, snapshot, options, cancellation)]);
+            return ExitCode.Done;
+        }
+
+        using var output = new BufferedStream(CommandConsole.OpenOutput(), 1 << 16);
+        using QueryResult result = QueryEngine.Execute(query, snapshot, options, cancellation);
+        answer.Write(result, query, output, cancellation);
+        return ExitCode.Done;
+    }
+
+    private static async Task<int> RunOnEndpointAsync(ParseResult parsed, string text, string endpoint, string? results, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null)
+            throw new UsageException("--explain, --analyze and --memory need a store; an endpoint answers queries only.");
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
+            throw new UsageException($"--endpoint: '{endpoint}' is no http address.");
+        await EndpointQuery.RunAsync(address, text, results, parsed.GetValue(Timeout), CommandConsole.OpenOutput(), cancellation);
+        return ExitCode.Done;
+    }
+}

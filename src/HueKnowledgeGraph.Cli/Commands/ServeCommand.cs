@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using HueKnowledgeGraph.Server;
+using Microsoft.AspNetCore.Builder;
+
+namespace HueKnowledgeGraph.Cli;
+
+/// <summary><c>hue serve</c>: a store over HTTP until it is interrupted.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string?> Store = new("--store") { Description = "Directory of the store.", HelpName = "DIR" };
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, semicolon between. Default http://127.0.0.1:5080.", HelpName = "URL" };
+    private static readonly Option<string?> BaseIri = new("--base") { Description = "What the names of things begin with. Default https://hue.example/.", HelpName = "IRI" };
+    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Longest run of a query in seconds. Default 60.", HelpName = "S" };
+    private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory of one query. Default 1GiB.");
+    private static readonly Option<string?> Questions = new("--questions") { Description = "Folder of example queries (*.rq) for the front page.", HelpName = "DIR" };
+    private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Take no updates. This version never does." };
+    private static readonly Option<string?> Config = new("--config") { Description = "Settings file. Default: hue.json here, if there is one.", HelpName = "FILE" };
+    private static readonly Option<bool> PrintConfig = new("--print-config") { Description = "Print the settings that hold and end." };
+
+    /// <summary>Declares the command.</summary>
+    public static Command Create()
+    {
+        var command = new DocumentedCommand(
+            "serve", "Serves a store: SPARQL, a page and RDF for each thing, example queries.",
+            "Settings come from hue.json, the environment (HUE__BaseIri) and these flags, the later over the earlier. Ctrl-C stops cleanly.",
+            "hue serve --store data/hue --urls http://127.0.0.1:5080")
+        { Store, Urls, BaseIri, Timeout, Memory, Questions, ReadOnly, Config, PrintConfig };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
+    {
+        if (parsed.GetValue(Config) is { } file)
+            InputFile.Require(file);
+        ServerSettings settings = ServerSettingsReader.Read(parsed.GetValue(Config), Flags(parsed));
+        if (parsed.GetValue(PrintConfig))
+        {
+            var style = new JsonSerializerOptions { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+            CommandConsole.WriteOut([JsonSerializer.Serialize(new Dictionary<string, object?>(ServerSettingsReader.List(settings)), style)]);
+            return ExitCode.Done;
+        }
+
+        if (settings.Store is null)
+            throw new UsageException("There is no store to serve; name one with --store DIR (or setting Store).");
+        return await ServeAsync(settings, parsed.Console(), [], cancellation);
+    }
+
+    /// <summary>Serves until interrupted, which is the usual end of a server and no failure.</summary>
+    public static async Task<int> ServeAsync(ServerSettings settings, CommandConsole console, IEnumerable<string> advice, CancellationToken cancellation)
+    {
+        await using WebApplication server = HueServer.Build(settings);
+        await server.StartAsync(cancellation);
+        console.Say($"Serving {settings.Store} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
+        foreach (string line in advice)
+            console.Say(line.Replace("{url}", server.Urls.First(), StringComparison.Ordinal));
+        await Task.Delay(System.Threading.Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        await server.StopAsync(CancellationToken.None);
+        console.Say("Stopped.");
+        return ExitCode.Done;
+    }
+
+    private static Dictionary<string, string?> Flags(ParseResult parsed) => new()
+    {
+        [nameof(ServerSettings.Store)] = parsed.GetValue(Store),
+        [nameof(ServerSettings.Urls)] = parsed.GetValue(Urls),
+        [nameof(ServerSettings.BaseIri)] = parsed.GetValue(BaseIri),
+        [nameof(ServerSettings.QueryTimeoutSeconds)] = parsed.GetValue(Timeout)?.ToString(CultureInfo.InvariantCulture),
+        [nameof(ServerSettings.QueryMemoryBytes)] = parsed.GetValue(Memory)?.ToString(CultureInfo.InvariantCulture),
+        [nameof(ServerSettings.Questions)] = parsed.GetValue(Questions),
+    };
+}

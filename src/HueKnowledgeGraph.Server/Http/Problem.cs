@@ -1,0 +1,62 @@
+using System.Buffers;
+using System.Text.Json;
+using HueKnowledgeGraph.Rdf;
+using HueKnowledgeGraph.Sparql;
+using HueKnowledgeGraph.Store;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>A failure as problem details (RFC 9457).</summary>
+/// <param name="Status">HTTP status.</param>
+/// <param name="Detail">One sentence for the person who must act.</param>
+/// <param name="Position">Where in the query, if it is a syntax error.</param>
+/// <param name="Limit">"time" or "memory", if a limit was hit.</param>
+internal sealed record Problem(int Status, string Detail, TextPosition? Position = null, string? Limit = null)
+{
+    private static readonly JsonWriterOptions Style = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The one place where an exception becomes a status. Null: not expected, which is status 500 and a line in the log.</summary>
+    public static Problem? From(Exception exception) => exception switch
+    {
+        RequestException request => new Problem(request.Status, request.Message),
+        SparqlSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
+        QueryLimitException { Limit: "time" } limit => new Problem(StatusCodes.Status408RequestTimeout, limit.Message, Limit: limit.Limit),
+        QueryLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit),
+        BadHttpRequestException bad => new Problem(bad.StatusCode, bad.Message),
+        StoreCorruptException => new Problem(StatusCodes.Status500InternalServerError, "The store is damaged; the server's log names the file. 'hue check' tells more."),
+        _ => null,
+    };
+
+    /// <summary>Answers with this problem; nothing may have been sent yet.</summary>
+    public async Task WriteAsync(HttpContext context)
+    {
+        var body = new ArrayBufferWriter<byte>(512);
+        using (var json = new Utf8JsonWriter(body, Style))
+        {
+            json.WriteStartObject();
+            json.WriteString("type", "about:blank");
+            json.WriteString("title", ReasonPhrases.GetReasonPhrase(Status));
+            json.WriteNumber("status", Status);
+            json.WriteString("detail", Detail);
+            if (Position is { } position)
+            {
+                json.WriteNumber("line", position.Line + 1);
+                json.WriteNumber("column", position.Column + 1);
+            }
+
+            if (Limit is not null)
+                json.WriteString("limit", Limit);
+            json.WriteString("requestId", context.TraceIdentifier);
+            json.WriteEndObject();
+        }
+
+        HttpResponse response = context.Response;
+        response.StatusCode = Status;
+        response.ContentType = "application/problem+json; charset=utf-8";
+        response.ContentLength = body.WrittenCount;
+        response.Headers.ETag = default;
+        await response.Body.WriteAsync(body.WrittenMemory, context.RequestAborted);
+    }
+}

@@ -1,0 +1,32 @@
+using HueKnowledgeGraph.Rdf;
+using Microsoft.AspNetCore.Http;
+
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>Answers that are statements: the format that a client wants, and the writing of it.</summary>
+internal static class RdfAnswer
+{
+    private static readonly string[] MediaTypes = [.. RdfFormat.All.SelectMany(format => format.MediaTypes)];
+
+    /// <summary>The RDF format that an Accept header likes best; Turtle if it says nothing.</summary>
+    /// <exception cref="RequestException">406.</exception>
+    public static RdfFormat Choose(string? accept)
+    {
+        int best = AcceptHeader.Choose(accept, MediaTypes);
+        if (best < 0 || !RdfFormat.TryFromMediaType(MediaTypes[best], out RdfFormat? format))
+            throw RequestException.NotAcceptable(RdfFormat.All.Select(known => known.MediaTypes[0]));
+        return format;
+    }
+
+    /// <summary>Answers with what <paramref name="write"/> pushes. Statements in named graphs need a format that has them.</summary>
+    public static async Task WriteAsync(HttpContext context, RdfFormat format, Action<RdfWriter> write)
+    {
+        using var sink = new ResponseSink(context, answer => answer.Response.ContentType = ContentType(format));
+        using (RdfWriter writer = RdfWriter.Create(format, sink))
+            write(writer);
+        await sink.CompleteAsync();
+    }
+
+    private static string ContentType(RdfFormat format) =>
+        format.MediaTypes[0].StartsWith("text/", StringComparison.Ordinal) ? format.MediaTypes[0] + "; charset=utf-8" : format.MediaTypes[0];
+}

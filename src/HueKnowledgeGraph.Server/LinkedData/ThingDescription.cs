@@ -1,0 +1,87 @@
+using System.Text;
+using HueKnowledgeGraph.Rdf;
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>What the graph says of one thing: its statements and those of the nodes that hang below it, and what points at it.</summary>
+/// <remarks>Found by id ranges of the dictionary and by two sorted scans; the cost grows with the thing, not with the graph.</remarks>
+internal sealed class ThingDescription
+{
+    private const int BatchRows = 512;
+    private readonly IQuadSnapshot _snapshot;
+    private readonly List<ulong> _nodes;
+
+    private ThingDescription(IQuadSnapshot snapshot, string iri, List<ulong> nodes)
+    {
+        _snapshot = snapshot;
+        Iri = iri;
+        _nodes = nodes;
+    }
+
+    /// <summary>The thing.</summary>
+    public string Iri { get; }
+
+    /// <summary>The thing's own id first, where it has one, then the nodes below it in order.</summary>
+    public IReadOnlyList<ulong> Nodes => _nodes;
+
+    /// <summary>Finds a thing; null if the graph says nothing of it and nothing points at it.</summary>
+    public static ThingDescription? Find(IQuadSnapshot snapshot, string iri)
+    {
+        var nodes = new List<ulong>();
+        byte[] name = Encoding.UTF8.GetBytes(iri);
+        if (snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, name), out ulong id))
+            nodes.Add(id);
+        foreach ((ulong from, ulong below) in snapshot.Terms.PrefixRanges(TermIdKind.Iri, [.. name, (byte)'/']))
+        {
+            for (ulong node = from; node < below; node++)
+                nodes.Add(node);
+        }
+
+        var thing = new ThingDescription(snapshot, iri, nodes);
+        return nodes.Exists(node => thing.CountOutgoing(node) > 0 || thing.CountIncoming(node) > 0) ? thing : null;
+    }
+
+    /// <summary>Statements of all graphs with a node as subject, each triple once: (predicate, object), ascending by id.</summary>
+    public List<(ulong Predicate, ulong Object)> Outgoing(ulong node) => Pairs(QuadOrder.Spo, node, long.MaxValue);
+
+    /// <summary>The first <paramref name="most"/> statements with a node as object: (predicate, subject).</summary>
+    public List<(ulong Predicate, ulong Subject)> Incoming(ulong node, long most) => Pairs(QuadOrder.Ops, node, most);
+
+    /// <summary>Number of statements with a node as object.</summary>
+    public long CountIncoming(ulong node) => _snapshot.CountRows(Specification(QuadOrder.Ops, node, GraphSelection.UnionOfAll));
+
+    /// <summary>Pushes all outgoing statements of all nodes; with graph names if <paramref name="withGraphs"/>, else each triple once.</summary>
+    public void WriteTo(IQuadSink sink, bool withGraphs)
+    {
+        using var reader = new StatementReader(_snapshot.Terms);
+        ulong[] predicates = new ulong[BatchRows], objects = new ulong[BatchRows], graphs = withGraphs ? new ulong[BatchRows] : [];
+        foreach (ulong node in _nodes)
+        {
+            using QuadScan scan = _snapshot.OpenScan(Specification(QuadOrder.Spo, node, withGraphs ? GraphSelection.EachQuad : GraphSelection.UnionOfAll));
+            for (int rows; (rows = scan.Next(predicates, objects, [], graphs)) > 0;)
+            {
+                for (int row = 0; row < rows; row++)
+                    reader.Push(sink, node, predicates[row], objects[row], withGraphs ? graphs[row] : TermId.DefaultGraph);
+            }
+        }
+    }
+
+    private long CountOutgoing(ulong node) => _snapshot.Statistics(Specification(QuadOrder.Spo, node, GraphSelection.UnionOfAll)).RowCount;
+
+    private List<(ulong First, ulong Second)> Pairs(QuadOrder order, ulong key, long most)
+    {
+        ulong[] first = new ulong[BatchRows], second = new ulong[BatchRows];
+        var pairs = new List<(ulong, ulong)>();
+        using QuadScan scan = _snapshot.OpenScan(Specification(order, key, GraphSelection.UnionOfAll));
+        for (int rows; pairs.Count < most && (rows = scan.Next(first, second, [], [])) > 0;)
+        {
+            for (int row = 0; row < rows && pairs.Count < most; row++)
+                pairs.Add((first[row], second[row]));
+        }
+
+        return pairs;
+    }
+
+    private static ScanSpecification Specification(QuadOrder order, ulong key, GraphSelection graphs) => new(order, new[] { key }, graphs);
+}

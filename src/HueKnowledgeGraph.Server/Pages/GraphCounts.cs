@@ -1,0 +1,40 @@
+using HueKnowledgeGraph.Sparql;
+
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>How much of what a graph holds, by queries.</summary>
+internal static class GraphCounts
+{
+    /// <summary>Keys of the counts; the pages' words name them.</summary>
+    public const string Monuments = "monuments", Objects = "objects", Persons = "persons", Places = "places",
+        Periods = "periods", Concepts = "concepts", Graphs = "graphs", Triples = "triples";
+
+    private const string Prologue = """
+        PREFIX crm: <http://www.cidoc-crm.org/cidoc-crm/>
+        PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+
+        """;
+
+    private static readonly (string Key, string Query)[] Queries =
+    [
+        (Monuments, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E24_Physical_Human-Made_Thing }"),
+        (Objects, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E22_Human-Made_Object }"),
+        (Persons, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E21_Person }"),
+        (Places, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E53_Place }"),
+        (Periods, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E4_Period }"),
+        (Concepts, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a skos:Concept }"),
+        (Graphs, "SELECT (COUNT(DISTINCT ?g) AS ?n) { GRAPH ?g { ?s ?p ?o } }"),
+        (Triples, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"),
+    ];
+
+    /// <summary>All counts above zero, in the order of the page.</summary>
+    public static IReadOnlyList<(string Key, string Query, long Count)> Of(ServedGraph graph, CancellationToken cancellation) =>
+        [.. Queries.Select(count => (count.Key, Prologue + count.Query, Count(graph, Prologue + count.Query, cancellation))).Where(count => count.Item3 > 0)];
+
+    private static long Count(ServedGraph graph, string query, CancellationToken cancellation)
+    {
+        using var result = (SolutionResult)QueryEngine.Execute(SparqlParser.ParseQuery(query), graph.Snapshot, graph.DefaultOptions, cancellation);
+        Batch batch = result.Next() ?? throw new InvalidDataException("A count without a row.");
+        return long.Parse(result.Terms.Read(batch.Rows(0)[0]).Value, System.Globalization.CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,32 @@
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>What a server is told: from hue.json, the environment (<c>HUE__...</c>) and flags, in rising order.</summary>
+public sealed record ServerSettings
+{
+    /// <summary>Directory of the store. Required unless a snapshot is handed over.</summary>
+    public string? Store { get; init; }
+
+    /// <summary>Addresses to listen on, semicolon between several. Default http://127.0.0.1:5080; port 0 takes a free one.</summary>
+    public string Urls { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>What the names of our things begin with, whatever host serves them. Ends with a slash. Default https://hue.example/.</summary>
+    public string BaseIri { get; init; } = "https://hue.example/";
+
+    /// <summary>Longest run of a query in seconds; a request may ask for less. Default 60.</summary>
+    public double QueryTimeoutSeconds { get; init; } = 60;
+
+    /// <summary>Most memory of one query in bytes. Default 1 GiB.</summary>
+    public long QueryMemoryBytes { get; init; } = 1L << 30;
+
+    /// <summary>Queries that run at once; others wait. Default: four for each core, at least eight.</summary>
+    public int ConcurrentQueries { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);
+
+    /// <summary>Longest request body in bytes; a longer one is answered 413. Default 4 MiB.</summary>
+    public long RequestBytes { get; init; } = 4L << 20;
+
+    /// <summary>Folder of example queries (*.rq) for the front page. Default: none.</summary>
+    public string? Questions { get; init; }
+
+    /// <summary>Clock of queries, ages and timings. Not a setting of files.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Configuration;
+
+namespace HueKnowledgeGraph.Server;
+
+/// <summary>Reads <see cref="ServerSettings"/> from a file, the environment and flags, in rising order.</summary>
+public static class ServerSettingsReader
+{
+    /// <summary>Prefix of environment variables: <c>HUE__BaseIri</c>.</summary>
+    public const string EnvironmentPrefix = "HUE__";
+
+    /// <summary>Settings that may be given, by name.</summary>
+    public static IReadOnlyList<string> Names { get; } =
+    [
+        nameof(ServerSettings.Store), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri), nameof(ServerSettings.QueryTimeoutSeconds),
+        nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries), nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions),
+    ];
+
+    /// <summary>Reads.</summary>
+    /// <param name="file">A settings file that must exist; null: <c>hue.json</c> in the current directory, if there is one.</param>
+    /// <param name="flags">Settings of the command line; null values are not given.</param>
+    /// <exception cref="InvalidDataException">A file or a value cannot be read, or a name in the file is not known.</exception>
+    public static ServerSettings Read(string? file, IReadOnlyDictionary<string, string?> flags)
+    {
+        try
+        {
+            string path = Path.GetFullPath(file ?? "hue.json");
+            IConfigurationRoot configuration = new ConfigurationBuilder()
+                .AddJsonFile(path, optional: file is null)
+                .AddEnvironmentVariables(EnvironmentPrefix)
+                .AddInMemoryCollection(flags.Where(flag => flag.Value is not null))
+                .Build();
+            RefuseUnknown(path, configuration);
+            ServerSettings settings = configuration.Get<ServerSettings>() ?? new ServerSettings();
+            return Validate(settings);
+        }
+        catch (InvalidOperationException unreadable)
+        {
+            throw new InvalidDataException($"Settings: {unreadable.Message}", unreadable);
+        }
+    }
+
+    /// <summary>The settings as hue.json would hold them.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> List(ServerSettings settings) =>
+        Names.Select(name => KeyValuePair.Create(name, typeof(ServerSettings).GetProperty(name)!.GetValue(settings)));
+
+    private static void RefuseUnknown(string path, IConfigurationRoot configuration)
+    {
+        foreach (IConfigurationProvider provider in configuration.Providers.OfType<Microsoft.Extensions.Configuration.Json.JsonConfigurationProvider>())
+        {
+            foreach (string key in provider.GetChildKeys([], null).Distinct())
+            {
+                if (!Names.Contains(key, StringComparer.OrdinalIgnoreCase))
+                    throw new InvalidDataException($"{path}: '{key}' is no setting; allowed are {string.Join(", ", Names)}.");
+            }
+        }
+    }
+
+    private static ServerSettings Validate(ServerSettings settings)
+    {
+        if (!Uri.TryCreate(settings.BaseIri, UriKind.Absolute, out _) || !settings.BaseIri.EndsWith('/'))
+            throw new InvalidDataException($"Setting BaseIri: '{settings.BaseIri}' must be an absolute IRI that ends with a slash, as https://hue.example/.");
+        Require(settings.QueryTimeoutSeconds is > 0 and <= 86_400, nameof(settings.QueryTimeoutSeconds), settings.QueryTimeoutSeconds, "more than 0 and at most 86400 seconds");
+        Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
+        Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
+        Require(settings.RequestBytes >= 1024, nameof(settings.RequestBytes), settings.RequestBytes, "at least 1024 bytes");
+        return settings;
+    }
+
+    private static void Require(bool holds, string name, object found, string allowed)
+    {
+        if (!holds)
+            throw new InvalidDataException(FormattableString.Invariant($"Setting {name}: found {found}, allowed is {allowed}."));
+    }
+}

@@ -1,0 +1,34 @@
+namespace HueKnowledgeGraph.Server.Tests;
+
+public sealed class ServerSettingsTests
+{
+    [Fact]
+    public void Flags_go_over_the_file()
+    {
+        string file = Write("""{ "Store": "from-file", "QueryTimeoutSeconds": 7 }""");
+        ServerSettings settings = ServerSettingsReader.Read(file, new Dictionary<string, string?> { ["Store"] = "from-flag", ["Urls"] = null });
+        Assert.Equal("from-flag", settings.Store);
+        Assert.Equal(7, settings.QueryTimeoutSeconds);
+        Assert.Equal("http://127.0.0.1:5080", settings.Urls);
+    }
+
+    [Theory]
+    [InlineData("""{ "QueryTimeout": 7 }""", "'QueryTimeout' is no setting")]
+    [InlineData("""{ "QueryTimeoutSeconds": -1 }""", "found -1")]
+    [InlineData("""{ "QueryTimeoutSeconds": "soon" }""", "soon")]
+    [InlineData("""{ "BaseIri": "hue" }""", "absolute IRI")]
+    [InlineData("""{ broken""", "hue.json")]
+    public void What_cannot_be_is_refused_with_a_reason(string json, string expected)
+    {
+        string file = Write(json);
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => ServerSettingsReader.Read(file, new Dictionary<string, string?>()));
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    private static string Write(string json)
+    {
+        string file = Path.Combine(Directory.CreateTempSubdirectory("hue-settings-").FullName, "hue.json");
+        File.WriteAllText(file, json);
+        return file;
+    }
+}
