@@ -28,21 +28,23 @@ public sealed class NamespaceTests
     }
 
     [Fact]
-    public void A_file_is_named_as_a_type_in_it()
+    public void A_file_with_one_type_is_named_as_the_type()
     {
-        IEnumerable<string> misnamed = SourceTree.CSharp("src")
-            .Where(file => TypeNames(file) is { Count: > 0 } names && !names.Contains(Path.GetFileName(file.Path).Split('.')[0]))
-            .Where(file => !GroupFiles.Contains(file.Path))
-            .Select(file => $"{file.Path} holds {string.Join(", ", TypeNames(file))}");
+        IEnumerable<string> misnamed =
+            from file in SourceTree.CSharp("src")
+            let names = TypeNames(file)
+            where names.Count == 1 && names[0] != Path.GetFileName(file.Path).Split('.')[0]
+            select $"{file.Path} holds {names[0]}";
         Assert.Empty(misnamed);
     }
 
-    /// <summary>Files that hold several small types of one kind under the kind's name.</summary>
-    private static readonly HashSet<string> GroupFiles = ["src/HueKnowledgeGraph.Store/StoreExceptions.cs", "src/HueKnowledgeGraph.Store/Loading/BulkLoad.cs"];
-
-    private static HashSet<string> TypeNames(SourceFile file) =>
-    [
-        .. file.Syntax.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().Select(type => type.Identifier.ValueText),
-        .. file.Syntax.DescendantNodes().OfType<DelegateDeclarationSyntax>().Select(type => type.Identifier.ValueText),
-    ];
+    /// <summary>Types that are not inside another type.</summary>
+    private static List<string> TypeNames(SourceFile file) => file.Syntax.DescendantNodes(node => node is not BaseTypeDeclarationSyntax)
+        .Select(node => node switch
+        {
+            BaseTypeDeclarationSyntax type => type.Identifier.ValueText,
+            DelegateDeclarationSyntax type => type.Identifier.ValueText,
+            _ => null,
+        })
+        .OfType<string>().ToList();
 }
