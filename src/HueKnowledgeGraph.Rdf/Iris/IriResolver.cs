@@ -9,6 +9,7 @@ namespace HueKnowledgeGraph.Rdf;
 /// </remarks>
 internal sealed class IriResolver
 {
+    private readonly Utf8Builder _merged = new();
     private byte[] _base = [];
     private int _schemeEnd;
     private int _authorityEnd;
@@ -71,8 +72,10 @@ internal sealed class IriResolver
         ReadOnlySpan<byte> basePath = _base.AsSpan(_authorityEnd, _pathEnd - _authorityEnd);
         bool hasAuthority = _authorityEnd > _schemeEnd;
         ReadOnlySpan<byte> folder = basePath.IsEmpty && hasAuthority ? "/"u8 : basePath[..(basePath.LastIndexOf((byte)'/') + 1)];
-        byte[] merged = [.. folder, .. path];
-        AppendPath(output, merged);
+        _merged.Length = 0;
+        _merged.Append(folder);
+        _merged.Append(path);
+        AppendPath(output, _merged.Written);
     }
 
     /// <summary>Section 5.2.4: the path without dot segments.</summary>

@@ -38,7 +38,7 @@ public sealed class NTriplesChunkReader
 
     /// <summary>Reads lines.</summary>
     /// <param name="lines">Whole lines; the last one may lack its line break.</param>
-    /// <param name="sink">Where the statements go. A struct is called without dispatch.</param>
+    /// <param name="sink">Where the statements go. A struct is called without dispatch, but is copied: let it hold references.</param>
     /// <param name="start">Place of the first byte, for errors. At offset 0 a UTF-8 byte order mark is skipped.</param>
     /// <exception cref="RdfSyntaxException">A line breaks the grammar and <see cref="RdfReadOptions.OnError"/> is null; the lines before
     /// it have gone to the sink.</exception>
@@ -51,11 +51,11 @@ public sealed class NTriplesChunkReader
             start = start with { OffsetBytes = Encoding.UTF8.Preamble.Length };
         }
 
-        _terms.Start = start;
+        _terms.StartAt(start);
         if (Utf8.IsValid(lines))
             ReadValid(lines, sink);
         else
-            ReadLineByLine(lines, sink);
+            ReadLineByLine(lines, sink, start);
     }
 
     private void ReadValid<TSink>(ReadOnlySpan<byte> lines, TSink sink)
@@ -86,16 +86,14 @@ public sealed class NTriplesChunkReader
     }
 
     /// <summary>For a text with bytes that are not UTF-8: every line is looked at alone, so that only the bad ones are lost.</summary>
-    private void ReadLineByLine<TSink>(ReadOnlySpan<byte> lines, TSink sink)
+    private void ReadLineByLine<TSink>(ReadOnlySpan<byte> lines, TSink sink, TextPosition start)
         where TSink : IQuadSink
     {
-        TextPosition start = _terms.Start;
         while (!lines.IsEmpty)
         {
-            int end = EndOfLine(lines, 0);
-            end = Math.Min(end + 1, lines.Length);
+            int end = Math.Min(EndOfLine(lines, 0) + 1, lines.Length);
             ReadOnlySpan<byte> line = lines[..end];
-            _terms.Start = start;
+            _terms.StartAt(start);
             int invalid = TextPlaces.FirstInvalid(line);
             if (invalid < 0)
             {

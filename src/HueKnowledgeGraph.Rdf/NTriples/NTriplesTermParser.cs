@@ -23,8 +23,12 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
     private readonly Utf8Builder _scratch = new();
     private readonly Utf8Builder _tripleText = new(0);
 
-    /// <summary>Where the text starts in the document.</summary>
-    public TextPosition Start { get; set; }
+    // The last place that an error was counted at, so that a text full of errors is counted through only once.
+    private TextPosition _counted;
+    private int _countedOffset;
+
+    /// <summary>Starts a text; <paramref name="position"/> is its place in the document.</summary>
+    public void StartAt(TextPosition position) => (_counted, _countedOffset) = (position, 0);
 
     /// <summary>Forgets the terms handed out.</summary>
     public void Reset() => _scratch.Length = _tripleText.Length = 0;
@@ -88,8 +92,13 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
         Error(text, offset, $"{allowed}, found {TextPlaces.Found(text[Math.Min(offset, text.Length)..])}");
 
     /// <summary>An error at <paramref name="offset"/>.</summary>
-    public RdfSyntaxException Error(ReadOnlySpan<byte> text, int offset, string problem) =>
-        new(TextPlaces.Behind(Start, text[..Math.Min(offset, text.Length)]), problem, sourceName);
+    public RdfSyntaxException Error(ReadOnlySpan<byte> text, int offset, string problem)
+    {
+        offset = Math.Min(offset, text.Length);
+        TextPosition position = TextPlaces.Behind(_counted, text[_countedOffset..offset]);
+        (_counted, _countedOffset) = (position, offset);
+        return new RdfSyntaxException(position, problem, sourceName);
+    }
 
     /// <summary>Reads a triple term into heap terms; <paramref name="offset"/> is that of its <c>&lt;&lt;(</c>.</summary>
     public int ReadTriple(ReadOnlySpan<byte> text, int offset, out TripleTerm triple)

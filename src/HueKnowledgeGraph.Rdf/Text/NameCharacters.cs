@@ -60,7 +60,11 @@ internal static class NameCharacters
         {
             int ascii = text[end..].IndexOfAnyExcept(Ascii);
             if (ascii < 0)
-                return text.Length;
+            {
+                end = text.Length;
+                break;
+            }
+
             end += ascii;
             if (text[end] == '.' && dots)
             {

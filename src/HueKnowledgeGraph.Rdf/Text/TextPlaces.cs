@@ -5,6 +5,9 @@ namespace HueKnowledgeGraph.Rdf;
 /// <summary>Places in a text and what stands there, for messages.</summary>
 internal static class TextPlaces
 {
+    /// <summary>Bytes that a message quotes from the text, at most (and the rest of the last character).</summary>
+    public const int LongestFound = 24;
+
     /// <summary>The place behind <paramref name="passed"/>, which starts at <paramref name="start"/>..</summary>
     public static TextPosition Behind(TextPosition start, ReadOnlySpan<byte> passed)
     {
@@ -19,7 +22,6 @@ internal static class TextPlaces
     /// <summary>What stands at the start of <paramref name="text"/>: "'word'", "the end of the line" or "the end of the text".</summary>
     public static string Found(ReadOnlySpan<byte> text)
     {
-        const int Longest = 24;
         if (text.IsEmpty)
             return "the end of the text";
         if (text[0] is (byte)'\n' or (byte)'\r')
@@ -27,14 +29,14 @@ internal static class TextPlaces
         if (text[0] == ' ')
             return "a space";
         int end = 1;
-        while (end < text.Length && end < Longest && text[end] > ' ')
+        while (end < text.Length && end < LongestFound && text[end] > ' ')
             end++;
         while (end < text.Length && (text[end] & 0xC0) == 0x80)
             end++;
         string word = Encoding.UTF8.GetString(text[..end]);
-        if (word.Length == 1 && char.IsControl(word[0]))
-            return $"the control character U+{(int)word[0]:X4}";
-        return end >= Longest ? $"'{word}…'" : $"'{word}'";
+        if (char.IsControl(word[0]))
+            return $"the control character U+{(int)word[0]:X4}" + (word[0] == 0 ? " (is the text UTF-16? RDF text is UTF-8)" : "");
+        return end >= LongestFound ? $"'{word}…'" : $"'{word}'";
     }
 
     /// <summary>Offset of the first byte that is not UTF-8, or -1.</summary>

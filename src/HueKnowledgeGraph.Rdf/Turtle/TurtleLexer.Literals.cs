@@ -184,7 +184,7 @@ internal sealed partial class TurtleLexer
             end++;
         string? problem = LanguageTags.TryRead(_window.Rest[..end], out int tagLength, out BaseDirection direction, out int read);
         if (problem is not null)
-            throw Error($"{problem}, found {TextPlaces.Found(_window.Rest[read..])}", _window.PositionAt(read));
+            throw Error($"{problem}, found {FoundAt(read)}", _window.PositionAt(read));
         _terms.Bytes.Append(_window.Rest[..tagLength]);
         _window.Advance(read);
         return new StoredTerm(TermKind.Literal, start, length, 0, tagLength, direction);

@@ -31,6 +31,20 @@ internal sealed partial class TurtleLexer
     /// <summary>Skips white space and comments; the byte that follows, or -1 at the end.</summary>
     public int Next()
     {
+        // No space or one is what usually comes.
+        ReadOnlySpan<byte> near = _window.Rest;
+        int space = near.Length > 1 && near[0] == ' ' ? 1 : 0;
+        if (space < near.Length && near[space] is > (byte)' ' and not (byte)'#')
+        {
+            _window.Advance(space);
+            return near[space];
+        }
+
+        return SkipToToken();
+    }
+
+    private int SkipToToken()
+    {
         while (true)
         {
             ReadOnlySpan<byte> rest = _window.Rest;
@@ -84,20 +98,40 @@ internal sealed partial class TurtleLexer
         int next = Next();
         if (next < 0 || (next | 0x20) != (word[0] | 0x20))
             return false;
-        int end = _window.Peek(word.Length);
-        if (end == ':' || (end >= 0 && (end >= 0x80 || NameCharacters.IsName(end))) || !Ascii.EqualsIgnoreCase(_window.Rest[..Math.Min(word.Length, _window.Rest.Length)], word))
+
+        // The longest token counts: 'a.b:c' and 'base:x' are prefixed names.
+        int length = NameLength(dots: true);
+        if (length != word.Length || _window.Peek(length) == ':' || !Ascii.EqualsIgnoreCase(_window.Rest[..length], word))
             return false;
         _window.Advance(word.Length);
         return true;
     }
 
+    /// <summary>True iff '@' and <paramref name="word"/> come next, in this letter case; they are passed.</summary>
+    public bool TryTakeDirective(ReadOnlySpan<byte> word)
+    {
+        if (Next() != '@' || !IsWordAt(1, word))
+            return false;
+        _window.Advance(word.Length + 1);
+        return true;
+    }
+
+    /// <summary>True iff a directive with '@' stands <paramref name="offset"/> bytes from here.</summary>
+    public bool IsDirectiveAt(int offset) => _window.Peek(offset) == '@'
+        && (IsWordAt(offset + 1, "prefix"u8) || IsWordAt(offset + 1, "base"u8) || IsWordAt(offset + 1, "version"u8));
+
+    private bool IsWordAt(int offset, ReadOnlySpan<byte> word)
+    {
+        int after = _window.Peek(offset + word.Length);
+        return _window.Rest.Length >= offset && _window.Rest[offset..].StartsWith(word)
+            && !(after >= 0x80 || (after >= 0 && NameCharacters.IsName(after)));
+    }
+
     /// <summary>The error for what comes next.</summary>
     public RdfSyntaxException Unexpected(string allowed)
     {
-        int next = Next();
-        if (next >= 0)
-            _window.Peek(24);
-        return Error($"{allowed}, found {TextPlaces.Found(_window.Rest)}");
+        Next();
+        return Error($"{allowed}, found {FoundAt(0)}");
     }
 
     /// <summary>An error here, or at <paramref name="place"/>.</summary>
@@ -178,6 +212,13 @@ internal sealed partial class TurtleLexer
         }
     }
 
+    /// <summary>What stands <paramref name="offset"/> bytes from here, for messages.</summary>
+    private string FoundAt(int offset)
+    {
+        _window.Peek(offset + TextPlaces.LongestFound);
+        return TextPlaces.Found(_window.Rest[offset..]);
+    }
+
     private void SkipLine()
     {
         while (true)
@@ -216,7 +257,7 @@ internal sealed partial class TurtleLexer
             if (_window.Rest[end] != '\\')
             {
                 throw Error(
-                    $"expected '>' at the end of the IRI or a character that an IRI may hold (others are percent-encoded), found {TextPlaces.Found(_window.Rest[end..])}",
+                    $"expected '>' at the end of the IRI or a character that an IRI may hold (others are percent-encoded), found {FoundAt(end)}",
                     _window.PositionAt(end));
             }
 

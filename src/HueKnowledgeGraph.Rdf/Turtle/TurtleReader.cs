@@ -95,13 +95,13 @@ internal sealed partial class TurtleReader
 
     private bool TryReadDirective()
     {
-        if (_lexer.IsNext("@"u8))
+        if (_lexer.Next() == '@')
         {
-            if (_lexer.TryTake("@prefix"u8))
+            if (_lexer.TryTakeDirective("prefix"u8))
                 ReadPrefix();
-            else if (_lexer.TryTake("@base"u8))
+            else if (_lexer.TryTakeDirective("base"u8))
                 ReadBase();
-            else if (_lexer.TryTake("@version"u8))
+            else if (_lexer.TryTakeDirective("version"u8))
                 _lexer.SkipShortString("expected a version in quotes, such as \"1.2\"");
             else
                 throw _lexer.Unexpected("expected @prefix, @base or @version");

@@ -18,7 +18,7 @@ internal sealed class TurtleRecovery(Utf8Window window, TurtleLexer lexer, bool 
             lexer.CloseQuote();
         }
 
-        if (!_isMoved && !isInGraph && IsDirective(0))
+        if (!_isMoved && !isInGraph && lexer.IsDirectiveAt(0))
             return;
         while (window.Peek() is int b and >= 0)
         {
@@ -42,7 +42,7 @@ internal sealed class TurtleRecovery(Utf8Window window, TurtleLexer lexer, bool 
                     Advance(1);
                     SkipWhile(static c => c > ' ' && c is not ('>' or '"' or '<'));
                     break;
-                case '\n' when _isMoved && !isInGraph && IsDirective(1):
+                case '\n' when _isMoved && !isInGraph && lexer.IsDirectiveAt(1):
                     return;
                 default:
                     Advance(1);
@@ -52,15 +52,6 @@ internal sealed class TurtleRecovery(Utf8Window window, TurtleLexer lexer, bool 
     }
 
     private static bool IsSpace(int b) => b is -1 or ' ' or '\t' or '\n' or '\r' or '#';
-
-    private bool IsDirective(int offset) => window.Peek(offset) == '@'
-        && (Follows(offset, "@prefix"u8) || Follows(offset, "@base"u8) || Follows(offset, "@version"u8));
-
-    private bool Follows(int offset, ReadOnlySpan<byte> word)
-    {
-        window.Peek(offset + word.Length);
-        return window.Rest[offset..].StartsWith(word);
-    }
 
     private void SkipString(int quote)
     {

@@ -32,6 +32,10 @@ public sealed class NTriplesReaderTests
     }
 
     [Fact]
+    public void A_full_stop_behind_a_label_ends_the_statement() =>
+        Assert.Equal("_:a.b <urn:p> _:c .", Assert.Single(QuadList.Read("_:a.b <urn:p> _:c.", RdfFormat.NTriples)).ToString());
+
+    [Fact]
     public void A_graph_is_read_in_quads_and_refused_in_triples()
     {
         const string Text = "<urn:s> <urn:p> <urn:o> <urn:g> .\n<urn:s> <urn:p> <urn:o> .";

@@ -117,6 +117,39 @@ public sealed class TurtleReaderTests
     }
 
     [Fact]
+    public void Triple_terms_are_nested_in_lines_to_the_same_limit()
+    {
+        string Nested(int depth) =>
+            $"<urn:s> <urn:p> {string.Concat(Enumerable.Repeat("<<( <urn:s> <urn:p> ", depth))}\"x\"{string.Concat(Enumerable.Repeat(" )>>", depth))} .";
+
+        Quad quad = Assert.Single(QuadList.Read(Nested(NTriplesTermParser.MaxDepth), RdfFormat.NTriples));
+        Assert.Equal(quad, Assert.Single(QuadList.Read(Nested(TurtleReader.MaxDepth), RdfFormat.Turtle)));
+        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Nested(NTriplesTermParser.MaxDepth + 1), RdfFormat.NTriples));
+        Assert.Contains("more than 1000 deep", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PREFIX a.b: <urn:x:> PREFIX base: <urn:y:> PREFIX true.x: <urn:z:> base:s a.b:p true.x:o .", "<urn:y:s> <urn:x:p> <urn:z:o> .")]
+    [InlineData("prefix a: <urn:x:> a:a a a:a.", "<urn:x:a> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <urn:x:a> .")]
+    [InlineData("<urn:s><urn:p>true.", "<urn:s> <urn:p> \"true\"^^<http://www.w3.org/2001/XMLSchema#boolean> .")]
+    [InlineData("<urn:s><urn:p>1.", "<urn:s> <urn:p> \"1\"^^<http://www.w3.org/2001/XMLSchema#integer> .")]
+    [InlineData("<urn:s><urn:p>1.e-7.", "<urn:s> <urn:p> \"1.e-7\"^^<http://www.w3.org/2001/XMLSchema#double> .")]
+    [InlineData("<urn:s> <urn:p> \"x\" @vi.", "<urn:s> <urn:p> \"x\"@vi .")]
+    [InlineData("<urn:s> <urn:p> \"x\"^^ <urn:d> .", "<urn:s> <urn:p> \"x\"^^<urn:d> .")]
+    public void The_longest_token_counts(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(QuadList.Read(text, RdfFormat.Turtle)).ToString());
+
+    [Theory]
+    [InlineData("@prefixx: <urn:x:> .")]
+    [InlineData("@PREFIX x: <urn:x:> .")]
+    [InlineData("PREFIX x: <urn:x:> .")]
+    [InlineData("@prefix x: <urn:x:>")]
+    [InlineData("<urn:s> A <urn:o> .")]
+    [InlineData("<urn:s> <urn:p> TRUE .")]
+    public void Keywords_are_taken_as_they_are_written(string text) =>
+        Assert.Throws<RdfSyntaxException>(() => QuadList.Read(text, RdfFormat.Turtle));
+
+    [Fact]
     public void Generated_labels_never_meet_written_ones()
     {
         List<Quad> quads = QuadList.Read("_:anon0 <urn:p> [], [] . _:anon_0 <urn:p> _:anon .", RdfFormat.Turtle, new RdfReadOptions { BlankNodePrefix = "f1" });

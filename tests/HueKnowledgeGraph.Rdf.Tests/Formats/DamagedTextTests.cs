@@ -1,0 +1,79 @@
+using System.Text;
+using CsCheck;
+
+namespace HueKnowledgeGraph.Rdf.Tests.Formats;
+
+/// <summary>Texts with random damage: a reader may refuse them, but only in the promised way.</summary>
+public sealed class DamagedTextTests
+{
+    private static readonly byte[][] Splinters =
+    [
+        .. new[]
+        {
+            "\"", "'", "\"\"\"", "<", ">", "<<", "<<(", ")>>", ">>", "{", "}", "{|", "|}", "[", "]", "(", ")", ".", ";", ",", "@", "^^", "\\", "\\u12", "~",
+            "_:", ":", "#", "\n", "@prefix x: <urn:y> .\n", "GRAPH", "a", "1", "true", " ", "\0",
+        }.Select(Encoding.UTF8.GetBytes),
+        [0xC3], [0xE1, 0xBB], [0xFF], [],
+    ];
+
+    private static readonly Gen<(double, int, int)[]> Damages = Gen.Select(Gen.Double.Unit, Gen.Int[0, 4], Gen.Int[0, Splinters.Length - 1]).Array[0, 4];
+
+    public static TheoryData<string> Formats => [.. RdfFormat.All.Select(f => f.Name)];
+
+    [Theory, MemberData(nameof(Formats))]
+    public void Damage_is_reported_the_same_whatever_the_window(string name)
+    {
+        RdfFormat format = RdfFormat.All.Single(f => f.Name == name);
+        Gen.Select(format.HasGraphs ? RandomTerms.Quads : RandomTerms.Triples, Damages, Gen.Int[1, 60]).Sample(
+            (quads, damages, windowBytes) =>
+            {
+                byte[] text = Damaged(quads.Write(format, ("", "http://hue.vn/"), ("hue", "http://hue.vn/id/")), damages);
+                (List<Quad> Quads, List<string> Problems) wide = ReadLeniently(text, format, 1 << 16);
+                (List<Quad> Quads, List<string> Problems) narrow = ReadLeniently(text, format, windowBytes);
+                Assert.Equal(wide.Problems, narrow.Problems);
+                Assert.Equal(wide.Quads, narrow.Quads);
+                Exception? strict = Record.Exception(() => QuadList.Read(text, format));
+                Assert.Equal(wide.Problems.FirstOrDefault(), (strict as RdfSyntaxException)?.Message);
+                Assert.True(strict is null or RdfSyntaxException);
+            },
+            iter: 3000,
+            print: state => Encoding.Latin1.GetString(Damaged(state.Item1.Write(format, ("", "http://hue.vn/"), ("hue", "http://hue.vn/id/")), state.Item2)));
+    }
+
+    [Fact]
+    public void A_damaged_line_costs_no_other_line()
+    {
+        Gen.Select(RandomTerms.Quads, Damages).Sample((quads, damages) =>
+        {
+            byte[] text = quads.Write(RdfFormat.NQuads);
+            byte[] other = Damaged("<urn:s> <urn:p> <urn:o> ."u8.ToArray(), damages);
+            byte[] both = [.. text, .. other, (byte)'\n', .. text];
+            (List<Quad> read, _) = ReadLeniently(both, RdfFormat.NQuads, 1 << 16);
+            Assert.Equal(quads, read.Take(quads.Length));
+            Assert.Equal(quads, read.TakeLast(quads.Length));
+        });
+    }
+
+    private static byte[] Damaged(byte[] text, (double Place, int Length, int Splinter)[] damages)
+    {
+        foreach ((double place, int length, int splinter) in damages)
+        {
+            int at = (int)(place * text.Length);
+            text = [.. text[..at], .. Splinters[splinter], .. text[Math.Min(text.Length, at + length)..]];
+        }
+
+        return text;
+    }
+
+    private static (List<Quad> Quads, List<string> Problems) ReadLeniently(byte[] text, RdfFormat format, int windowBytes)
+    {
+        var sink = new QuadList();
+        var problems = new List<string>();
+        var options = new RdfReadOptions { OnError = error => problems.Add(error.Message) };
+        if (format == RdfFormat.NTriples || format == RdfFormat.NQuads)
+            NTriplesDocumentReader.Read(new MemoryStream(text), format, sink, options, default, windowBytes);
+        else
+            TurtleReader.Read(new MemoryStream(text), format, sink, options, default, windowBytes);
+        return (sink.Quads, problems);
+    }
+}
