@@ -2,12 +2,19 @@ using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>SUM and AVG: exact for integers and decimals, promoted to float and double as "+" does. A value that is no number ends the group in an error.</summary>
-/// <remarks>Inline integers are added to a long of their own, which is carried into the number before it could overflow.</remarks>
+/// <summary>
+/// SUM and AVG: exact for integers and decimals, promoted to float and double as "+" does. A value that is no number ends the group
+/// in an error.
+/// </summary>
+/// <remarks>Inline integers are added to a long of their own and inline decimals to 128 bits, which are carried into the number before they
+/// could overflow.</remarks>
 internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Accumulator
 {
     // Inline integers are below 2^59 in size; a product with less than 2^3 rows stays below 2^62, as does the sum before it.
     private const long CarryAt = 1L << 62;
+
+    // An inline decimal times 10^15 is below 2^105.
+    private static readonly Int128 CarryDecimalsAt = Int128.One << 124;
 
     private readonly Evaluation _evaluation = new(context, 0);
     private State[] _states = [];
@@ -27,6 +34,14 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
                 long sum = state.Small + (rows * InlineTerm.IntegerValue(id));
                 state.Small = sum;
                 if (sum is > CarryAt or < -CarryAt)
+                    state.Carry();
+            }
+            else if (TermId.Kind(id) == TermIdKind.Decimal && rows < 8)
+            {
+                Int128 sum = state.Decimals + (rows * InlineValues.Scaled(id));
+                state.Decimals = sum;
+                state.HasDecimals = true;
+                if (Int128.Abs(sum) > CarryDecimalsAt)
                     state.Carry();
             }
             else
@@ -63,6 +78,8 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
     private struct State
     {
         public long Small;
+        public Int128 Decimals;
+        public bool HasDecimals;
         public long Count;
         public Number Sum;
         public bool HasSum;
@@ -73,6 +90,10 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
             if (Small != 0)
                 Add(Number.Integer(Small));
             Small = 0;
+            if (HasDecimals)
+                Add(Number.Decimal((System.Numerics.BigInteger)Decimals, InlineValues.ScaledPlaces));
+            Decimals = 0;
+            HasDecimals = false;
         }
 
         public void Add(in Number number)

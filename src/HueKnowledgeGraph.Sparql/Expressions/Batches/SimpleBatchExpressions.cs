@@ -50,35 +50,3 @@ internal sealed class ConstantBatchExpression(QueryContext context, ulong id) : 
 
     public override void Evaluate(Batch batch, Span<ulong> result) => result[..batch.RowCount].Fill(id);
 }
-
-/// <summary>BOUND.</summary>
-internal sealed class BoundBatchExpression(int column) : BatchExpression
-{
-    public override void Evaluate(Batch batch, Span<ulong> result)
-    {
-        if (column < 0)
-        {
-            result[..batch.RowCount].Fill(InlineTerm.MakeBoolean(false));
-            return;
-        }
-
-        ReadOnlySpan<ulong> ids = batch.Rows(column);
-        for (int i = 0; i < ids.Length; i++)
-            result[i] = InlineTerm.MakeBoolean(ids[i] != TermId.Unbound);
-    }
-
-    public override int Select(Batch batch, Span<int> selection)
-    {
-        if (column < 0)
-            return 0;
-        ReadOnlySpan<ulong> ids = batch.Rows(column);
-        int count = 0;
-        for (int i = 0; i < ids.Length; i++)
-        {
-            selection[count] = i;
-            count += ids[i] != TermId.Unbound ? 1 : 0;
-        }
-
-        return count;
-    }
-}

@@ -15,13 +15,20 @@ namespace HueKnowledgeGraph.Sparql;
 /// </remarks>
 internal sealed class TermOrder : IComparer<ulong>
 {
+    private const int CacheBits = 12;
+
     private readonly Evaluation _evaluation;
     private readonly ulong _orderedIris;
+    private readonly ulong _orderedLiterals;
+
+    // Ids of literals that were found to be strings, by hash.
+    private readonly ulong[] _strings = new ulong[1 << CacheBits];
 
     public TermOrder(QueryContext context)
     {
         _evaluation = new Evaluation(context, 0);
         _orderedIris = TermId.Make(TermIdKind.Iri, 0) + context.Snapshot.Terms.OrderedPayloadLimit(TermIdKind.Iri);
+        _orderedLiterals = TermId.Make(TermIdKind.Literal, 0) + context.Snapshot.Terms.OrderedPayloadLimit(TermIdKind.Literal);
     }
 
     /// <inheritdoc/>
@@ -34,8 +41,9 @@ internal sealed class TermOrder : IComparer<ulong>
         TermIdKind kind = TermId.Kind(x);
         if (kind == TermId.Kind(y))
         {
-            if (kind is TermIdKind.BlankNode or TermIdKind.Integer or TermIdKind.Boolean
-                || (kind == TermIdKind.Iri && x < _orderedIris && y < _orderedIris))
+            if (kind == TermIdKind.BlankNode || (kind == TermIdKind.Iri && x < _orderedIris && y < _orderedIris))
+                return x.CompareTo(y);
+            if (kind == TermIdKind.Literal && x < _orderedLiterals && y < _orderedLiterals && IsString(x) && IsString(y))
                 return x.CompareTo(y);
         }
         else if (kind <= TermIdKind.Iri && TermId.Kind(y) is not TermIdKind.Local)
@@ -43,9 +51,23 @@ internal sealed class TermOrder : IComparer<ulong>
             return kind < TermId.Kind(y) ? -1 : 1;
         }
 
+        // Equal values of two forms (1 and 1.0) go by form.
+        if (InlineValues.TryCompare(x, y, out int order) && order != 0)
+            return order;
         _evaluation.BeginRow();
         Value a = _evaluation.Read(x, true);
         return Compare(a, _evaluation.Read(y, true));
+    }
+
+    /// <summary>Whether a literal of the dictionary is a string: those are ordered as their ids.</summary>
+    private bool IsString(ulong id)
+    {
+        ref ulong known = ref _strings[(id * 0x9E3779B97F4A7C15UL) >> (64 - CacheBits)];
+        if (known == id)
+            return true;
+        bool isString = _evaluation.Read(id, false).IsStringLiteral;
+        known = isString ? id : known;
+        return isString;
     }
 
     private static bool IsNothing(ulong id) => id is TermId.Unbound or TermId.Error;

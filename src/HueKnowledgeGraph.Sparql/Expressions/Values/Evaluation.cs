@@ -128,6 +128,9 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
             return TermId.Error;
         if (value.Id != 0 || value.Type == ValueType.Unbound)
             return value.Id;
+        if (!value.HasText && value.Type == ValueType.Decimal && value.Number.IsSmall
+            && InlineValues.TryMakeDecimal(value.Number.Small, value.Number.Scale, out ulong id))
+            return id;
         ReadOnlySpan<byte> text = Text(value);
         return value.Type switch
         {

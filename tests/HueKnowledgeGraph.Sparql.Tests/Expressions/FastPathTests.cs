@@ -1,0 +1,124 @@
+using System.Globalization;
+
+using CsCheck;
+
+using HueKnowledgeGraph.Rdf;
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Sparql.Tests;
+
+public sealed class FastPathTests
+{
+    private static readonly string[] Expressions =
+    [
+        "?a = ?b", "?a != ?b", "?a < ?b", "?a <= ?b", "?a > ?b", "?a >= ?b",
+        "?a > 5", "?a = 2.50", "?a <= 576460752303423487", "?a >= '1900-01-01'^^xsd:date", "?a < '1900-01-01T00:00:00Z'^^xsd:dateTime",
+        "?a = :node1", "?a != :node1", ":node1 = ?a", "?a = 'text1'", "?a != true", "?a = 'text'@en",
+        "?a + ?b", "?a - ?b", "?a * ?b", "?a / ?b", "?a + 1", "?a * 2.5", "(?a + ?b) * 2 > ?b", "-?a",
+        "?a > 5 && ?b < 3", "?a > 5 || ?b < 3", "!(?a > 5)", "!?a", "?a && ?b", "?a || ?b", "BOUND(?a) && ?a != ?b",
+        "IF(?a < ?b, ?a, ?b)", "IF(?a, 1, 2)",
+        "YEAR(?a)", "MONTH(?a)", "DAY(?a)", "HOURS(?a)", "MINUTES(?a)", "ABS(?a)", "FLOOR(?a)", "CEIL(?a)", "ROUND(?a)", "YEAR(?a) - YEAR(?b) > 10",
+        "isIRI(?a)", "isBlank(?a)", "isLiteral(?a)", "isNumeric(?a)", "isTRIPLE(?a)", "?absent = ?a", "STRLEN(STR(?a))", "DATATYPE(?a) = DATATYPE(?b)",
+    ];
+
+    private static readonly string[] Odd =
+    [
+        "576460752303423487", "-576460752303423488", "576460752303423488", "9223372036854775807", "36028797018963967.0", "3602879701896396.7", "0.000000000000001",
+        "0.0", "-0.5", "1e0", "NaN", "2.5E0",
+    ];
+
+    // Some are stored and have a place in the dictionary, some only in the query.
+    private static readonly Gen<Term?> AnyTerm = Gen.Int[0, 15].SelectMany(kind => Gen.Int[-20, 20].Select(number => Make(kind, number)));
+
+    [Fact]
+    public void Fast_trees_and_scalar_trees_say_the_same()
+    {
+        Iri holder = new("http://example.org/holder");
+        Quad[] quads = [.. Enumerable.Range(0, 16).SelectMany(kind => Enumerable.Range(-20, 41).Where(n => n % 2 == 0).Select(n => Make(kind, n)))
+            .OfType<Term>().Select(term => new Quad(holder, holder, term))];
+        using QueryContext context = ExpressionTable.NewContext(quads);
+        var layout = new VariableLayout([new Variable("a"), new Variable("b")]);
+        (string Text, BatchExpression Fast, BatchExpression Scalar)[] pairs = [.. Expressions.Select(text => (text,
+            ExpressionTable.NewCompiler(context, layout).Compile(ExpressionTable.Parse(text)),
+            new ExpressionCompiler(context, layout, static _ => throw new InvalidOperationException("No EXISTS.")) { UseFastPaths = false }.Compile(ExpressionTable.Parse(text))))];
+        Gen.Select(AnyTerm, AnyTerm).Array[1, 60].Sample(
+            rows =>
+            {
+                using var batch = new Batch(2) { RowCount = rows.Length };
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    batch.Column(0)[i] = rows[i].Item1 is { } a ? context.Terms.IdOf(a) : TermId.Unbound;
+                    batch.Column(1)[i] = rows[i].Item2 is { } b ? context.Terms.IdOf(b) : TermId.Unbound;
+                }
+
+                foreach ((string text, BatchExpression fast, BatchExpression scalar) in pairs)
+                    AssertSame(context, batch, text, fast, scalar);
+            },
+            iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public void Most_of_these_expressions_have_a_fast_tree()
+    {
+        using QueryContext context = ExpressionTable.NewContext();
+        var layout = new VariableLayout([new Variable("a"), new Variable("b")]);
+        Assert.True(Expressions.Count(text => ExpressionTable.NewCompiler(context, layout).Compile(ExpressionTable.Parse(text)) is FastExpression) > 40);
+    }
+
+    [Fact]
+    public void Decimals_are_made_inline_as_the_store_makes_them()
+    {
+        Gen.Select(Gen.Long[-(1L << 56), 1L << 56], Gen.Int[0, 17]).Sample((mantissa, scale) =>
+        {
+            Literal literal = new(Number.Decimal(mantissa, scale).ToString(), Xsd.Decimal);
+            ulong stored = 0;
+            bool isInline = false;
+            literal.Use(0, (int _, in TermSpan span) => isInline = InlineTerm.TryEncode(span, out stored));
+            bool isMade = InlineValues.TryMakeDecimal(mantissa, scale, out ulong made);
+            return isMade ? isInline && made == stored : !isInline || mantissa % 10 == 0;
+        });
+    }
+
+    private static void AssertSame(QueryContext context, Batch batch, string text, BatchExpression fast, BatchExpression scalar)
+    {
+        ulong[] first = new ulong[batch.RowCount];
+        ulong[] second = new ulong[batch.RowCount];
+        fast.Evaluate(batch, first);
+        scalar.Evaluate(batch, second);
+        for (int i = 0; i < first.Length; i++)
+        {
+            string Row() => $"{text} with {ExpressionTable.Describe(context, batch.Rows(0)[i])}, {ExpressionTable.Describe(context, batch.Rows(1)[i])}";
+            Assert.True(first[i] == second[i], $"{Row()}: {ExpressionTable.Describe(context, first[i])}, not {ExpressionTable.Describe(context, second[i])}");
+        }
+
+        int[] selected = new int[batch.RowCount];
+        int[] expected = new int[batch.RowCount];
+        int count = fast.Select(batch, selected);
+        int expectedCount = scalar.Select(batch, expected);
+        Assert.Equal(expected.AsSpan(0, expectedCount).ToArray(), selected.AsSpan(0, count).ToArray());
+    }
+
+    private static Term? Make(int kind, int number)
+    {
+        string text = number.ToString(CultureInfo.InvariantCulture);
+        return kind switch
+        {
+            0 => null,
+            1 => new Iri("http://example.org/node" + text),
+            2 => new BlankNode("n" + text),
+            3 => new Literal(text, Xsd.Integer),
+            4 => new Literal($"{text}.{Math.Abs(number) % 3}5", Xsd.Decimal),
+            5 => new Literal($"{text}.0", Xsd.Decimal),
+            6 => new Literal(number > 0 ? "true" : "false", Xsd.Boolean),
+            7 => new Literal($"19{Math.Abs(number):00}-01-{1 + (Math.Abs(number) % 28):00}{(number % 3 == 0 ? "Z" : "")}", Xsd.Date),
+            8 => new Literal($"1900-01-01T0{Math.Abs(number) % 10}:00:00{(number % 2 == 0 ? ".50" : "")}{(number % 3 == 0 ? "Z" : number % 3 == 1 ? "+07:00" : "")}", Xsd.DateTime),
+            9 => new Literal($"{1900 + number}", Xsd.GYear),
+            10 => new Literal("text" + text),
+            11 => Literal.WithLanguage("text", number % 2 == 0 ? "en" : "EN"),
+            12 => new Literal($"{text}E0", Xsd.Double),
+            13 => new Literal(text, "http://example.org/type"),
+            14 => new Literal("x" + text, Xsd.Integer),
+            _ => new Literal(Odd[Math.Abs(number) % Odd.Length], Math.Abs(number) % Odd.Length is var odd && odd < 4 ? Xsd.Integer : odd < 9 ? Xsd.Decimal : Xsd.Double),
+        };
+    }
+}
