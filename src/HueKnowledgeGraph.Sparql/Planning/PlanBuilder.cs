@@ -76,14 +76,15 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         if (pattern.Name is PatternTerm.Constant constant)
         {
             ulong id = context.Terms.IdOf(constant.Term);
-            bool isNamed = dataset.IsNamed(id, context.Snapshot);
-            return Build(pattern.Inner, new ActiveGraph(GraphSelection.MergeOf(isNamed ? [id] : [])), required);
+            return dataset.IsNamed(id, context.Snapshot)
+                ? Build(pattern.Inner, new ActiveGraph(GraphSelection.MergeOf([id])), required)
+                : ValuesOperator.Empty(context, PatternVariables.InScope(pattern));
         }
 
         Variable variable = pattern.Name is PatternTerm.Var named ? named.Variable
             : throw new NotSupportedException("GRAPH takes an IRI or a variable.");
         if (IsMatchedGraphByGraph(pattern.Inner, variable))
-            return Build(pattern.Inner, new ActiveGraph(dataset.EachNamed, variable), required);
+            return Build(pattern.Inner, new ActiveGraph(dataset.EachNamed, variable), With(required, [variable]));
         var layout = new VariableLayout(PatternVariables.InScope(pattern));
         return new EachOperator(context, layout, $"Each graph {variable}", EachGraph(pattern.Inner, variable));
     }
@@ -109,7 +110,8 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         UnionPattern p => IsMatchedGraphByGraph(p.Left, graph) && IsMatchedGraphByGraph(p.Right, graph),
         FilterPattern p => !ExpressionVariables.HasExists(p.Condition) && !ExpressionVariables.Of(p.Condition).Contains(graph)
             && IsMatchedGraphByGraph(p.Inner, graph),
-        LeftJoinPattern { Condition: null } p => IsMatchedGraphByGraph(p.Left, graph) && IsMatchedGraphByGraph(p.Right, graph),
+        LeftJoinPattern { Condition: null } p => !PatternVariables.InScope(p.Right).Contains(graph)
+            && IsMatchedGraphByGraph(p.Left, graph) && IsMatchedGraphByGraph(p.Right, graph),
         _ => false,
     };
 }
