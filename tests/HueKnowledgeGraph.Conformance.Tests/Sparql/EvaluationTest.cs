@@ -34,11 +34,14 @@ internal sealed class EvaluationTest
         return new EvaluationTest(query, dataset, ExpectedAnswer.Read(ManifestEntry.PathOf(entry.Result!), query.Form), isLax);
     }
 
-    /// <summary>Runs the query, with the planner and without.</summary>
+    /// <summary>Runs the query over both kinds of store, with the planner and without.</summary>
     public void Run()
     {
         using (IQuadSnapshot snapshot = _dataset.InMemory())
             Check(snapshot, "in memory");
+        using TemporaryStore store = _dataset.OnDisk();
+        using (IQuadSnapshot snapshot = store.Store.OpenSnapshot())
+            Check(snapshot, "on disk");
     }
 
     private void Check(IQuadSnapshot snapshot, string place)

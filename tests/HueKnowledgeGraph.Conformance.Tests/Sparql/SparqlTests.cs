@@ -5,6 +5,7 @@ using HueKnowledgeGraph.Tests;
 namespace HueKnowledgeGraph.Conformance.Tests;
 
 /// <summary>The W3C suites of SPARQL 1.0 and 1.1: syntax, evaluation, result formats.</summary>
+/// <remarks>An evaluation test runs over a snapshot in memory and over a store on disk; both have to give the expected answer.</remarks>
 public sealed class SparqlTests
 {
     public static IEnumerable<TheoryDataRow<string, string>> Rows() => SparqlSuites.Run.SelectMany(RowsOf);

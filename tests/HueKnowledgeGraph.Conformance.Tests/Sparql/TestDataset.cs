@@ -23,4 +23,13 @@ internal sealed class TestDataset
 
         return builder.Build();
     }
+
+    /// <summary>Loads through the bulk loader, by way of N-Triples where a document is RDF/XML.</summary>
+    public TemporaryStore OnDisk()
+    {
+        var store = new TemporaryStore();
+        store.Load(_documents.Select((document, i) => new LoadSource(
+            $"{i} {Path.GetFileName(document.Path)}", () => TestDocument.AsNTriples(document.Path, document.BaseIri), RdfFormat.NTriples, document.Graph)));
+        return store;
+    }
 }
