@@ -11,6 +11,7 @@ public sealed record RdfReadOptions
 
     /// <summary>
     /// Called for each statement that cannot be read; the reader then goes on behind it (lenient mode).
+    /// Text in UTF-16 is refused whole even so.
     /// Default null: the first error ends the reading with <see cref="RdfSyntaxException"/>.
     /// </summary>
     public Action<RdfSyntaxException>? OnError { get; init; }

@@ -11,6 +11,7 @@ internal static class NTriplesDocumentReader
     {
         var reader = new NTriplesChunkReader(format, options);
         var window = new Utf8Window(text, isValidated: false, options.SourceName, windowBytes, cancellation);
+        window.Open();
         while (window.Extend())
         {
             int length = NTriplesChunkReader.WholeLines(window.Rest);

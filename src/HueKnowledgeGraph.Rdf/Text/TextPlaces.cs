@@ -53,11 +53,12 @@ internal static class TextPlaces
         return -1;
     }
 
-    /// <summary>The clause for a text that is not UTF-8. <paramref name="atStart"/>: the bytes are the first of the document.</summary>
-    public static string NotUtf8(ReadOnlySpan<byte> bytes, bool atStart)
-    {
-        if (atStart && (bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])))
-            return "the text is UTF-16 (its first bytes are a UTF-16 byte order mark); RDF text is UTF-8: convert the file first";
-        return $"the byte 0x{bytes[0]:X2} is not UTF-8 here; RDF text is UTF-8: convert the file first if it is in another encoding";
-    }
+    /// <summary>True iff the first bytes of a document are a byte order mark of UTF-16.</summary>
+    public static bool IsUtf16(ReadOnlySpan<byte> head) =>
+        head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]);
+
+    /// <summary>The clause for bytes that are not UTF-8.</summary>
+    public static string NotUtf8(ReadOnlySpan<byte> bytes) => IsUtf16(bytes)
+        ? "the text is UTF-16 (it starts with a UTF-16 byte order mark); RDF text is UTF-8: convert the file first"
+        : $"the byte 0x{bytes[0]:X2} is not UTF-8 here; RDF text is UTF-8: convert the file first if it is in another encoding";
 }

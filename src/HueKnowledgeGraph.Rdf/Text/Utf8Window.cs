@@ -7,7 +7,7 @@ namespace HueKnowledgeGraph.Rdf;
 /// A window that slides over a stream of UTF-8: <see cref="Rest"/> is what has been read and not yet been passed, and
 /// <see cref="Extend"/> reads more behind it. Memory stays flat; only a single token longer than the window makes it grow.
 /// </summary>
-/// <remarks>A UTF-8 byte order mark at the start is skipped. Spans of <see cref="Rest"/> live until the next <see cref="Extend"/>.</remarks>
+/// <remarks>Call <see cref="Open"/> first. Spans of <see cref="Rest"/> live until the next <see cref="Extend"/>.</remarks>
 internal sealed class Utf8Window
 {
     private readonly Stream _stream;
@@ -22,6 +22,10 @@ internal sealed class Utf8Window
     private int _filled;
     private bool _ended;
     private TextPosition _bufferPosition;
+
+    // The last place asked for, so that the next one is counted from there.
+    private TextPosition _knownPosition;
+    private int _knownIndex;
 
     /// <summary>Opens a window; <paramref name="isValidated"/> false hands out bytes that may not be UTF-8.</summary>
     public Utf8Window(Stream stream, bool isValidated, string? sourceName, int capacity, CancellationToken cancellation)
@@ -40,7 +44,15 @@ internal sealed class Utf8Window
     public void Advance(int count) => _start += count;
 
     /// <summary>The place of the byte <paramref name="offset"/> of <see cref="Rest"/>.</summary>
-    public TextPosition PositionAt(int offset) => TextPlaces.Behind(_bufferPosition, _buffer.AsSpan(0, _start + offset));
+    public TextPosition PositionAt(int offset)
+    {
+        int index = _start + offset;
+        if (index < _knownIndex)
+            (_knownIndex, _knownPosition) = (0, _bufferPosition);
+        _knownPosition = TextPlaces.Behind(_knownPosition, _buffer.AsSpan(_knownIndex, index - _knownIndex));
+        _knownIndex = index;
+        return _knownPosition;
+    }
 
     /// <summary>The next byte, or -1 at the end of the text.</summary>
     public int Peek() => _start < _end || Extend() ? _buffer[_start] : -1;
@@ -64,16 +76,21 @@ internal sealed class Utf8Window
         return Rest.StartsWith(word);
     }
 
-    /// <summary>Skips a byte order mark; to be called first.</summary>
-    public void SkipByteOrderMark()
+    /// <summary>Reads the first bytes and skips a UTF-8 byte order mark; to be called before all else.</summary>
+    /// <exception cref="RdfSyntaxException">The text starts with the mark of UTF-16. No statement of it can be read, so lenient readers
+    /// let this error pass.</exception>
+    public void Open()
     {
-        ReadOnlySpan<byte> mark = Encoding.UTF8.Preamble;
-        Peek(mark.Length - 1);
-        if (!Rest.StartsWith(mark))
+        Fill();
+        ReadOnlySpan<byte> head = _buffer.AsSpan(0, _filled);
+        if (TextPlaces.IsUtf16(head))
+            throw new RdfSyntaxException(default, TextPlaces.NotUtf8(head), _sourceName);
+        if (!head.StartsWith(Encoding.UTF8.Preamble))
             return;
-        _start += mark.Length;
-        Discard();
-        _bufferPosition = new TextPosition(0, 0, mark.Length);
+        int mark = Encoding.UTF8.Preamble.Length;
+        _bufferPosition = _knownPosition = new TextPosition(0, 0, mark);
+        _buffer.AsSpan(mark, _filled - mark).CopyTo(_buffer);
+        _filled -= mark;
     }
 
     /// <summary>Makes <see cref="Rest"/> longer; false at the end of the text.</summary>
@@ -108,10 +125,9 @@ internal sealed class Utf8Window
         int invalid = TextPlaces.FirstInvalid(pending);
         if (invalid == 0)
         {
-            TextPosition position = PositionAt(_end - _start);
-            string problem = TextPlaces.NotUtf8(pending, position.OffsetBytes == 0);
+            string problem = TextPlaces.NotUtf8(pending);
             _buffer[_end] = (byte)'?';
-            throw new RdfSyntaxException(position, problem, _sourceName);
+            throw new RdfSyntaxException(PositionAt(_end - _start), problem, _sourceName);
         }
 
         _end += invalid;
@@ -138,6 +154,7 @@ internal sealed class Utf8Window
     private void Discard()
     {
         _bufferPosition = PositionAt(0);
+        _knownIndex = 0;
         _buffer.AsSpan(_start, _filled - _start).CopyTo(_buffer);
         _filled -= _start;
         _end -= _start;

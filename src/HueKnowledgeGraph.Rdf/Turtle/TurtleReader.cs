@@ -55,14 +55,11 @@ internal sealed partial class TurtleReader
 
     private void ReadDocument(Action<RdfSyntaxException>? onError)
     {
-        bool isFirst = true;
+        _window.Open();
         while (true)
         {
             try
             {
-                if (isFirst)
-                    _window.SkipByteOrderMark();
-                isFirst = false;
                 if (_lexer.Next() < 0)
                     break;
                 ReadStatement();
@@ -70,7 +67,6 @@ internal sealed partial class TurtleReader
             catch (RdfSyntaxException error) when (onError is not null)
             {
                 onError(error);
-                isFirst = false;
                 SkipToEndOfStatement(onError);
             }
         }
