@@ -5,7 +5,9 @@ namespace HueKnowledgeGraph.Sparql;
 /// <param name="aggregate">The aggregate.</param>
 /// <param name="argument">Its argument, compiled for the input's layout; null for COUNT(*).</param>
 /// <param name="accumulator">Its state.</param>
-internal class GroupAggregate(Variable variable, Aggregate aggregate, BatchExpression? argument, Accumulator accumulator) : IDisposable
+/// <param name="countsOnce">Takes each row once, whatever its multiplicity: for DISTINCT over rows that are already distinct.</param>
+internal class GroupAggregate(
+    Variable variable, Aggregate aggregate, BatchExpression? argument, Accumulator accumulator, bool countsOnce = false) : IDisposable
 {
     private readonly ulong[] _values = new ulong[Batch.Capacity];
 
@@ -19,15 +21,12 @@ internal class GroupAggregate(Variable variable, Aggregate aggregate, BatchExpre
     /// <summary>Makes room for groups 0 to <paramref name="groupCount"/> - 1.</summary>
     public void EnsureGroups(int groupCount) => accumulator.EnsureGroups(groupCount);
 
-    /// <summary>Adds a batch whose rows belong to the given groups.</summary>
-    public void Add(Batch batch, ReadOnlySpan<int> groups, int groupCount) => Add(batch, groups, [], groupCount);
-
     /// <summary>Adds a batch whose rows belong to the given groups and stand for so many equal rows each (empty: one).</summary>
     public virtual void Add(Batch batch, ReadOnlySpan<int> groups, ReadOnlySpan<long> multiplicities, int groupCount)
     {
         accumulator.EnsureGroups(groupCount);
         argument?.Evaluate(batch, _values);
-        accumulator.Add(groups, _values.AsSpan(0, groups.Length), multiplicities);
+        accumulator.Add(groups, _values.AsSpan(0, groups.Length), countsOnce ? [] : multiplicities);
     }
 
     /// <summary>The value of a group; Error or Unbound if it is an error.</summary>

@@ -8,6 +8,7 @@ internal sealed class GroupOperator : QueryOperator
     private readonly QueryOperator _input;
     private readonly IReadOnlyList<Variable> _keys;
     private readonly IReadOnlyList<GroupAggregate> _aggregates;
+    private readonly CountedOperator? _counted;
     private KeyTable? _groups;
     private Batch? _output;
     private int _groupCount;
@@ -17,12 +18,16 @@ internal sealed class GroupOperator : QueryOperator
     /// <param name="input">What is grouped.</param>
     /// <param name="keys">Group keys; none: one group, also over no rows.</param>
     /// <param name="aggregates">What is computed for each group.</param>
-    public GroupOperator(QueryContext context, QueryOperator input, IReadOnlyList<Variable> keys, IReadOnlyList<GroupAggregate> aggregates)
+    /// <param name="counted">Gives the multiplicities of the input's rows, row by row; null: one each.</param>
+    public GroupOperator(
+        QueryContext context, QueryOperator input, IReadOnlyList<Variable> keys, IReadOnlyList<GroupAggregate> aggregates,
+        CountedOperator? counted = null)
         : base(context, new VariableLayout(keys.Concat(aggregates.Select(a => a.Variable))))
     {
         _input = input;
         _keys = keys;
         _aggregates = aggregates;
+        _counted = counted;
         EstimatedRows = keys.Count == 0 ? 1 : Math.Max(1, Math.Sqrt(input.EstimatedRows));
         Certain = new HashSet<Variable>(keys.Where(input.Certain.Contains).Concat(aggregates.Where(a => a.IsCount).Select(a => a.Variable)));
     }
@@ -87,7 +92,10 @@ internal sealed class GroupOperator : QueryOperator
             states.Add((_groups.Count - _groupCount) * 32L * _aggregates.Count);
             _groupCount = _groups.Count;
             foreach (GroupAggregate aggregate in _aggregates)
-                aggregate.Add(batch, numbers.AsSpan(0, batch.RowCount), _groupCount);
+            {
+                ReadOnlySpan<long> counts = _counted is null ? [] : _counted.Counts.AsSpan(0, batch.RowCount);
+                aggregate.Add(batch, numbers.AsSpan(0, batch.RowCount), counts, _groupCount);
+            }
         }
 
         if (_keys.Count > 0)

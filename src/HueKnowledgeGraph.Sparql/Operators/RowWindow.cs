@@ -40,6 +40,9 @@ internal sealed class RowWindow : IDisposable
     /// <summary>Goes to the first row whose key is at least <paramref name="key"/>, within what has been read.</summary>
     public void Advance(ulong key) => Start = Gallop.FirstAtLeast(Column(_keyColumn), Start, key);
 
+    /// <summary>Passes over so many rows.</summary>
+    public void Pass(int rows) => Start += rows;
+
     /// <summary>Reads one more batch behind the rows from <see cref="Start"/> on; false at the end. Row numbers change.</summary>
     /// <param name="seekKey">Where to skip to first; null: the next rows.</param>
     public bool Pull(ulong? seekKey)

@@ -94,9 +94,7 @@ internal sealed partial class PlanBuilder
 
     private QueryOperator ApplyLateFilter(QueryOperator plan, Expression condition, ActiveGraph graph, HashSet<Variable>? needed)
     {
-        ExistsExpression? exists = condition as ExistsExpression;
-        if (condition is OperatorExpression { Operator: ExpressionOperator.Not } not && not.Operands[0] is ExistsExpression inner)
-            exists = inner with { IsNegated = !inner.IsNegated };
+        ExistsExpression? exists = CountTree.ExistsOf(condition);
         if (exists is null || !SemiJoinRule.Applies(exists.Pattern, plan.Layout))
             return new FilterOperator(context, plan, Compile(condition, plan.Layout, graph), ExpressionText.Of(condition));
         IReadOnlySet<Variable> inScope = PatternVariables.InScope(exists.Pattern);

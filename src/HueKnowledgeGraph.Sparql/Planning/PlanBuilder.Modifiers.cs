@@ -46,6 +46,8 @@ internal sealed partial class PlanBuilder
 
     private QueryOperator BuildGrouping(GroupPattern pattern, ActiveGraph graph)
     {
+        if (BuildCountedGrouping(pattern, graph) is { } counted)
+            return counted;
         HashSet<Variable>? needed = [.. pattern.Keys];
         foreach (Aggregate aggregate in pattern.Aggregates.Select(binding => binding.Aggregate))
         {

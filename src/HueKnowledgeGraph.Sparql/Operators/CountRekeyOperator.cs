@@ -1,0 +1,147 @@
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>
+/// Carries multiplicities over a triple pattern: from counts of one of its variables to counts of the other. For each value v,
+/// the sum of the counts of all w with (v, w) in the pattern.
+/// </summary>
+/// <remarks>
+/// Two ways. With few counted values, the pattern is read by w, skipping, and sums gather in a hash table. With many, the counts go
+/// into a hash table, the pattern is read by v, and sums come out in order at once.
+/// </remarks>
+internal sealed class CountRekeyOperator : CountedOperator
+{
+    private readonly QueryOperator _rows;
+    private readonly CountedOperator _counts;
+    private readonly bool _readsByTarget;
+    private readonly int _targetColumn;
+    private readonly int _sourceColumn;
+    private CountTable? _table;
+    private Batch? _output;
+    private Batch? _batch;
+    private int _row;
+    private ulong _pendingKey;
+    private long _pendingCount;
+
+    /// <param name="context">The query.</param>
+    /// <param name="rows">Rows of both variables, sorted by the target for reading by target, by the source otherwise.</param>
+    /// <param name="counts">Counts of the source variable.</param>
+    /// <param name="target">The other variable.</param>
+    public CountRekeyOperator(QueryContext context, QueryOperator rows, CountedOperator counts, Variable target)
+        : base(context, LayoutOf(target))
+    {
+        _rows = rows;
+        _counts = counts;
+        _readsByTarget = rows.SortedBy.FirstOrDefault() == target;
+        _targetColumn = rows.Layout.ColumnOf(target);
+        _sourceColumn = rows.Layout.ColumnOf(counts.Layout.Variables[0]);
+        EstimatedRows = Math.Min(rows.EstimatedRows, _readsByTarget ? rows.EstimatedRows : 4 * counts.EstimatedRows);
+        Certain = new HashSet<Variable> { target };
+        SortedBy = Layout.Variables;
+    }
+
+    public override IReadOnlyList<QueryOperator> Inputs => [_rows, _counts];
+
+    public override string Describe() =>
+        $"Carry counts from {_counts.Layout.Variables[0]} to {Layout.Variables[0]}" + (_readsByTarget ? "" : " (hash)");
+
+    protected override Batch? NextCore()
+    {
+        _output ??= new Batch(1);
+        if (_table is null)
+            Prepare();
+        int count = _readsByTarget ? NextSums(_output.Column(0)) : _table!.Next(_output.Column(0), Counts);
+        _output.RowCount = count;
+        return count == 0 ? null : _output;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        _table?.Dispose();
+        _output?.Dispose();
+    }
+
+    private void Prepare()
+    {
+        _table = new CountTable(Context);
+        if (!_readsByTarget)
+        {
+            SumByTarget(_table);
+            return;
+        }
+
+        while (_counts.Next() is { } batch)
+        {
+            ReadOnlySpan<ulong> keys = batch.Rows(0);
+            for (int i = 0; i < keys.Length; i++)
+                _table.Add(keys[i], _counts.Counts[i]);
+        }
+    }
+
+    /// <summary>Merges the rows, sorted by source, with the counts.</summary>
+    private void SumByTarget(CountTable sums)
+    {
+        var window = new RowWindow(Context, _rows, _sourceColumn);
+        while (_counts.Next() is { } batch)
+        {
+            ReadOnlySpan<ulong> keys = batch.Rows(0);
+            for (int i = 0; i < keys.Length; i++)
+            {
+                window.Advance(keys[i]);
+                while (window.Start == window.Count && window.Pull(_rows.CanSeek ? keys[i] : null))
+                    window.Advance(keys[i]);
+                while (window.Start < window.Count && window.Key(window.Start) == keys[i])
+                {
+                    sums.Add(window.Column(_targetColumn)[window.Start], _counts.Counts[i]);
+                    window.Pass(1);
+                    if (window.Start == window.Count)
+                        window.Pull(null);
+                }
+            }
+        }
+
+        window.Dispose();
+    }
+
+    private int NextSums(Span<ulong> keys)
+    {
+        int count = 0;
+        while (count < keys.Length)
+        {
+            if (_batch is null || _row == _batch.RowCount)
+            {
+                _batch = _rows.Next();
+                _row = 0;
+                if (_batch is null)
+                {
+                    if (_pendingCount > 0)
+                    {
+                        keys[count] = _pendingKey;
+                        Counts[count++] = _pendingCount;
+                        _pendingCount = 0;
+                    }
+
+                    break;
+                }
+            }
+
+            ulong key = _batch.Rows(_targetColumn)[_row];
+            if (key != _pendingKey)
+            {
+                if (_pendingCount > 0)
+                {
+                    keys[count] = _pendingKey;
+                    Counts[count++] = _pendingCount;
+                }
+
+                _pendingKey = key;
+                _pendingCount = 0;
+            }
+
+            _pendingCount = checked(_pendingCount + _table![_batch.Rows(_sourceColumn)[_row]]);
+            _row++;
+        }
+
+        return count;
+    }
+}

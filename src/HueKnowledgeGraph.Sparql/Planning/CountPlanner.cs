@@ -1,0 +1,86 @@
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Sparql;
+
+/// <summary>Plans counting without rows: multiplicities of one variable's values, from run lengths that are multiplied and carried on.</summary>
+/// <remarks>
+/// <para>A group whose patterns form a tree (patterns are joined by single variables, without a circle) has as many solutions for a value of
+/// its root variable as the product, over the patterns at that variable, of what hangs behind each. OPTIONAL without a condition
+/// contributes max(1, n), MINUS and EXISTS on one shared variable 0 or 1, UNION a sum. Filters on one variable are looked at once a
+/// value.</para>
+/// <para>Gives null wherever a pattern is not of this form; rows are then counted.</para>
+/// </remarks>
+internal sealed partial class CountPlanner(PlanBuilder builder, QueryContext context, PatternStatistics statistics, ActiveGraph graph)
+{
+    /// <summary>How many solutions a pattern has.</summary>
+    public CountedOperator? Total(GraphPattern pattern)
+    {
+        if (pattern is UnionPattern union)
+        {
+            return Total(union.Left) is { } left && Total(union.Right) is { } right ? new TotalsOperator(context, [left, right]) : null;
+        }
+
+        if (CountTree.Of(pattern, builder, graph) is not { } tree)
+            return null;
+        if (tree.Members is [{ Triple: { } triple }] && DirectTotal(triple, tree.Filters) is { } total)
+            return total;
+        foreach (Variable root in tree.RootCandidates())
+        {
+            if (new CountAssembly(this, tree).Build(root) is { } counted)
+                return counted;
+        }
+
+        return null;
+    }
+
+    /// <summary>How many solutions a pattern has for each value of a variable that every solution binds.</summary>
+    public CountedOperator? ByKey(GraphPattern pattern, Variable key)
+    {
+        if (pattern is UnionPattern union)
+            return ByKey(union.Left, key) is { } left && ByKey(union.Right, key) is { } right ? new CountSumOperator(context, left, right) : null;
+        return CountTree.Of(pattern, builder, graph) is { } tree ? new CountAssembly(this, tree).Build(key) : null;
+    }
+
+    /// <summary>The number of distinct values of a variable in one triple pattern, where the directories know it.</summary>
+    public CountedOperator? DistinctTotal(GraphPattern pattern, Variable key)
+    {
+        if (CountTree.Of(pattern, builder, graph) is not { Members: [{ Triple: { } triple }], Filters.Count: 0 } || triple.IsImpossible)
+            return null;
+        AccessPath? path = AccessPath.Of(triple).FirstOrDefault(path => path.SortVariable == key && !path.HasFilter);
+        if (path is null || statistics.Of(path) is not { IsExact: true } known)
+            return null;
+        return new TotalOperator(context, () => known.FirstKeyCount, $"distinct {key} in {triple.Describe(context)}");
+    }
+
+    private TotalOperator? DirectTotal(ScanPattern triple, IReadOnlyList<Expression> filters)
+    {
+        if (triple.IsImpossible)
+            return new TotalOperator(context, () => 0, triple.Describe(context));
+        foreach (AccessPath path in AccessPath.Of(triple))
+        {
+            if (path.HasFilter || Narrowed(path, filters) is not { } specification)
+                continue;
+            return new TotalOperator(context, () => context.Snapshot.CountRows(specification), triple.Describe(context));
+        }
+
+        return null;
+    }
+
+    /// <summary>The scan of a path with its filters as a range of keys; null if one of them is no such range.</summary>
+    private static ScanSpecification? Narrowed(AccessPath path, IReadOnlyList<Expression> filters)
+    {
+        ScanSpecification specification = path.Specification;
+        foreach (Expression filter in filters)
+        {
+            if (!KeyRange.TryOf(filter, out Variable variable, out ulong from, out ulong below) || variable != path.SortVariable)
+                return null;
+            specification = specification with
+            {
+                FirstKeyFrom = Math.Max(from, specification.FirstKeyFrom),
+                FirstKeyBelow = Math.Min(below, specification.FirstKeyBelow),
+            };
+        }
+
+        return specification;
+    }
+}
