@@ -49,7 +49,7 @@ internal sealed class ExpressionCompiler(NameScope names, IReadOnlyDictionary<st
 
             if (arguments[index] is not null)
                 MappingException.Throw(call.Mark, $"'{function.Parameters[index].Name}' is given twice to {function}");
-            arguments[index] = function.Parameters[index].Has(ParameterOptions.Table) ? Table(argument.Value) : Compile(argument.Value);
+            arguments[index] = function.Parameters[index].Has(ParameterOptions.Table) ? Table(argument.Value, function) : Compile(argument.Value);
         }
 
         for (int index = 0; index < named; index++)
@@ -76,12 +76,19 @@ internal sealed class ExpressionCompiler(NameScope names, IReadOnlyDictionary<st
         throw MappingException.At(call.Mark, $"'{written}' is no parameter of {function}");
     }
 
-    private ConstantEvaluator Table(ExpressionMap value)
+    private ConstantEvaluator Table(ExpressionMap value, MappingFunction function)
     {
         string name = value is ConstantExpression constant ? constant.Text
             : throw MappingException.At(value.Mark, "the name of a table is wanted here");
-        return tables.TryGetValue(name, out LookupTable? table) ? new ConstantEvaluator(Value.Of(table))
-            : throw MappingException.At(value.Mark, $"'{name}' names no table (tables: {string.Join(", ", tables.Keys)})");
+        if (!tables.TryGetValue(name, out LookupTable? table))
+            MappingException.Throw(value.Mark, $"'{name}' names no table (tables: {string.Join(", ", tables.Keys)})");
+        foreach (string column in function.TableColumns ?? [])
+        {
+            if (table.Shape is null || table.Shape.IndexOf(column) < 0)
+                MappingException.Throw(value.Mark, $"table '{name}' has no column '{column}', which {function.Name} needs (columns: {string.Join(", ", table.Shape?.Names ?? [])})");
+        }
+
+        return new ConstantEvaluator(Value.Of(table));
     }
 
     /// <summary>A lookup knows its table, so the number of keys, the column and the fields of the row are checked here.</summary>

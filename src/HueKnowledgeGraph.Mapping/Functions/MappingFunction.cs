@@ -68,6 +68,9 @@ internal sealed class MappingFunction(string name, FunctionParameter[] parameter
     /// <summary>True if the result is a row of the table that is the first argument.</summary>
     public bool GivesRow { get; init; }
 
+    /// <summary>Columns that its table must have; null if it takes no table or any.</summary>
+    public IReadOnlyList<string>? TableColumns { get; init; }
+
     /// <summary>"split(value, separator, separators…)", for messages.</summary>
     public override string ToString() =>
         $"{name}({string.Join(", ", parameters.Select(p => p.Has(ParameterOptions.Rest) ? p.Name + "…" : p.Has(ParameterOptions.Optional) ? $"[{p.Name}]" : p.Name))})";

@@ -40,7 +40,7 @@ public sealed class MappingFaultTests
     public void Text_that_is_not_yaml_is_a_fault_with_its_place()
     {
         using MappingFolder folder = new MappingFolder().With("mapping.yml", "mappings:\n  o: [1, 2\nsources: {}\n");
-        Assert.StartsWith("mapping.yml, line 2, column 10: not YAML: ", folder.Fault(), StringComparison.Ordinal);
+        Assert.StartsWith("mapping.yml, line 2, column 8: not YAML: a bracket", folder.Fault(), StringComparison.Ordinal);
     }
 
     [Fact]
