@@ -104,6 +104,45 @@ public sealed class TermOrderTests
         Assert.True(answers > 100);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Sort_keys_compare_as_the_terms_do(bool areStored)
+    {
+        using QueryContext context = NewContext(areStored);
+        Term[] more = [new Literal("1.0", Xsd.Decimal), new Literal("1.00", Xsd.Decimal), new Literal("abcdefgh"), new Literal("abcdefgi"), new Literal("abcdefg")];
+        ulong[] ids = [TermId.Unbound, TermId.Error, .. Ascending.Concat(areStored ? [] : more).Select(context.Terms.IdOf)];
+        var order = new TermOrder(context);
+        var builder = new SortKeyBuilder(context);
+        Gen.Int[0, ids.Length - 1].Select(i => ids[i]).Array[0, 60].Sample(
+            column =>
+            {
+                ulong[] keys = new ulong[column.Length];
+                builder.Build(column, keys);
+                for (int a = 0; a < keys.Length; a++)
+                {
+                    for (int b = 0; b < keys.Length; b++)
+                    {
+                        if (Math.Sign(keys[a].CompareTo(keys[b])) != Math.Sign(order.Compare(column[a], column[b])))
+                            return false;
+                    }
+                }
+
+                return true;
+            },
+            threads: 1);
+    }
+
+    [Fact]
+    public void Columns_of_store_ids_that_have_the_order_are_passed_through()
+    {
+        using QueryContext context = NewContext(areStored: true);
+        ulong[] ids = [.. new[] { "12", "-3", "7" }.Select(text => context.Terms.IdOf(new Literal(text, Xsd.Integer))), context.Terms.IdOf(Ascending[1]), TermId.Error];
+        ulong[] keys = new ulong[5];
+        new SortKeyBuilder(context).Build(ids, keys);
+        Assert.Equal([ids[0], ids[1], ids[2], ids[3], TermId.Unbound], keys);
+    }
+
     private static QueryContext NewContext(bool areStored)
     {
         Iri subject = new("http://example.org/holder");

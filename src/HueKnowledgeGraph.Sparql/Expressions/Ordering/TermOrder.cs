@@ -10,10 +10,10 @@ namespace HueKnowledgeGraph.Sparql;
 /// (NaN first), dates and times type by type and by value (no timezone counts as UTC), durations, all other literals, among them those of
 /// a wrong form, by datatype and lexical form. Equal values of different terms go by lexical form, then datatype, then language. Strings and other
 /// classes do not mix, as "&lt;" has no answer for them; the order of classes is ours.</para>
-/// <para>One thread at a time. Cost: two ids of one kind, both in the ordered part of the dictionary, compare as numbers where the kind
-/// allows it; otherwise terms are read.</para>
+/// <para>One thread at a time. Cost: inline values, IRIs and strings of the dictionary's ordered part compare by their ids; otherwise terms are
+/// read. To sort many, see <see cref="SortKeyBuilder"/>.</para>
 /// </remarks>
-internal sealed class TermOrder : IComparer<ulong>
+internal sealed partial class TermOrder : IComparer<ulong>
 {
     private const int CacheBits = 12;
 
@@ -41,6 +41,8 @@ internal sealed class TermOrder : IComparer<ulong>
         TermIdKind kind = TermId.Kind(x);
         if (kind == TermId.Kind(y))
         {
+            if (kind == TermIdKind.Integer)
+                return x.CompareTo(y);
             if (kind == TermIdKind.BlankNode || (kind == TermIdKind.Iri && x < _orderedIris && y < _orderedIris))
                 return x.CompareTo(y);
             if (kind == TermIdKind.Literal && x < _orderedLiterals && y < _orderedLiterals && IsString(x) && IsString(y))
