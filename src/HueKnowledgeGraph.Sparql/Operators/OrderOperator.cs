@@ -7,7 +7,7 @@ internal sealed class OrderOperator : QueryOperator
 {
     private readonly QueryOperator _input;
     private readonly IReadOnlyList<SortKey> _keys;
-    private readonly IComparer<ulong> _comparer;
+    private readonly SortKeyBuilder _sortKeys;
     private readonly long? _limit;
     private RowTable? _rows;
     private int[] _order = [];
@@ -17,14 +17,13 @@ internal sealed class OrderOperator : QueryOperator
     /// <param name="context">The query.</param>
     /// <param name="input">What is sorted.</param>
     /// <param name="keys">Most significant first.</param>
-    /// <param name="comparer">The order of terms (section 15.1).</param>
     /// <param name="limit">Rows that the consumer will take at most; null: all.</param>
-    public OrderOperator(QueryContext context, QueryOperator input, IReadOnlyList<SortKey> keys, IComparer<ulong> comparer, long? limit)
+    public OrderOperator(QueryContext context, QueryOperator input, IReadOnlyList<SortKey> keys, long? limit)
         : base(context, input.Layout)
     {
         _input = input;
         _keys = keys;
-        _comparer = comparer;
+        _sortKeys = new SortKeyBuilder(context);
         _limit = limit;
         EstimatedRows = Math.Min(input.EstimatedRows, limit ?? double.MaxValue);
         Certain = input.Certain;
@@ -101,31 +100,61 @@ internal sealed class OrderOperator : QueryOperator
     private void Sort()
     {
         using var charge = new MemoryCharge(Context, "ORDER BY");
-        charge.Add(2L * sizeof(int) * _rows!.Count);
+        charge.Add((sizeof(int) + (sizeof(ulong) * (long)_keys.Count)) * _rows!.Count);
         _order = new int[_rows.Count];
         for (int i = 0; i < _order.Length; i++)
             _order[i] = i;
+        ulong[][] keys = new ulong[_keys.Count][];
+        for (int k = 0; k < keys.Length; k++)
+            keys[k] = SortKeys(k);
+        if (keys.Length == 1)
+            SortByOne(keys[0]);
+        else
+            SortByAll(keys);
+    }
+
+    /// <summary>One number a row, ascending in the order that is asked for.</summary>
+    private ulong[] SortKeys(int key)
+    {
+        ulong[] keys = new ulong[_rows!.Count];
+        _sortKeys.Build(_rows.Column(Layout.Count + key), keys);
+        if (_keys[key].IsDescending)
+        {
+            for (int i = 0; i < keys.Length; i++)
+                keys[i] = ~keys[i];
+        }
+
+        return keys;
+    }
+
+    /// <summary>Sorts numbers with their rows, then puts the rows of equal numbers back into input order.</summary>
+    private void SortByOne(ulong[] keys)
+    {
+        Array.Sort(keys, _order);
+        Context.Poll();
+        for (int from = 0, to; from < keys.Length; from = to)
+        {
+            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
+                to++;
+            if (to - from > 1)
+                Array.Sort(_order, from, to - from);
+        }
+    }
+
+    private void SortByAll(ulong[][] keys)
+    {
         int steps = 0;
         Array.Sort(_order, (a, b) =>
         {
             if ((++steps & 0x3FFF) == 0)
                 Context.Poll();
-            return Compare(a, b);
+            foreach (ulong[] column in keys)
+            {
+                if (column[a] != column[b])
+                    return column[a] < column[b] ? -1 : 1;
+            }
+
+            return a.CompareTo(b);
         });
-    }
-
-    private int Compare(int a, int b)
-    {
-        for (int k = 0; k < _keys.Count; k++)
-        {
-            ReadOnlySpan<ulong> column = _rows!.Column(Layout.Count + k);
-            if (column[a] == column[b])
-                continue;
-            int comparison = _comparer.Compare(column[a], column[b]);
-            if (comparison != 0)
-                return _keys[k].IsDescending ? -comparison : comparison;
-        }
-
-        return a.CompareTo(b);
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class PlanBuilder
             .. pattern.Keys.Select(key => new SortKey(
                 Compile(key.Value, input.Layout, graph), key.IsDescending, (key.IsDescending ? "descending " : "") + ExpressionText.Of(key.Value))),
         ];
-        return new OrderOperator(context, input, keys, new TermOrder(context), limit);
+        return new OrderOperator(context, input, keys, limit);
     }
 
     private QueryOperator BuildSlice(SlicePattern pattern, ActiveGraph graph, IReadOnlySet<Variable>? required)
