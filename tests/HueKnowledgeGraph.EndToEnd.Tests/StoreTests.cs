@@ -118,9 +118,9 @@ public sealed class StoreTests
         Assert.NotNull(await load.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
         using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", load.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
             await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+        // The load reads on until it next looks up, so it is fed until it ends.
         for (int i = 0; i < 200_000 && !load.HasExited; i++)
             await TryWriteAsync(load, line);
-        load.StandardInput.Close();
         await HueProgram.WaitAsync(load);
         Assert.Equal(130, load.ExitCode);
         (await HueProgram.RunAsync("stats", "--store", folder["store"])).Expect(2);

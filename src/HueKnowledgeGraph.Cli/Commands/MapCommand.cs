@@ -57,25 +57,25 @@ internal static class MapCommand
     {
         using OutputFile file = OutputFile.Create(output);
         using OutputFile? rejectsFile = rejects is null ? null : OutputFile.Create(rejects);
-        using RefusalWriter? refusals = rejectsFile is null ? null : new RefusalWriter(rejectsFile.Stream);
-        MappingReport report = ProgressDisplay.Run(console, "records", note =>
+        MappingReport report;
+        using (RefusalWriter? refusals = rejectsFile is null ? null : new RefusalWriter(rejectsFile.Stream))
         {
-            using RdfWriter writer = RdfWriter.Create(format, file.Stream);
-            IQuadSink sink = format.HasGraphs ? writer : new GraphlessSink(writer);
-            return MappingRun.Execute(
-                options with
-                {
-                    Refused = refusal => Refuse(refusal, refusals, console),
-                    Progress = progress => note(progress.Source, progress.Records, 0),
-                },
-                sink, cancellation);
-        });
+            MappingOptions listing = options with { Refused = refusal => Refuse(refusal, refusals, console) };
+            report = ProgressDisplay.Run(console, "records", note => Execute(listing, format, file.Stream, note, cancellation));
+        }
+
         file.Complete();
-        refusals?.Dispose();
         rejectsFile?.Complete();
         console.Say($"{output}: {PlainProgress.Count(report.Quads)} quads from {PlainProgress.Count(report.RecordsMapped)} of {PlainProgress.Count(report.RecordsRead)} records"
             + (report.RecordsRefused > 0 ? $"; {PlainProgress.Count(report.RecordsRefused)} refused{(rejects is null ? "" : $", listed in {rejects}")}." : "; none refused."));
         return report;
+    }
+
+    private static MappingReport Execute(MappingOptions options, RdfFormat format, Stream stream, ProgressNote note, CancellationToken cancellation)
+    {
+        using RdfWriter writer = RdfWriter.Create(format, stream);
+        IQuadSink sink = format.HasGraphs ? writer : new GraphlessSink(writer);
+        return MappingRun.Execute(options with { Progress = progress => note(progress.Source, progress.Records, 0) }, sink, cancellation);
     }
 
     /// <summary>Writes the report of a run.</summary>
