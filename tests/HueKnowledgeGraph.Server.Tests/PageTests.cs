@@ -16,7 +16,7 @@ public sealed class PageTests(ServerFixture server) : IClassFixture<ServerFixtur
         Assert.Contains($"<html lang=\"{language}\">", html, StringComparison.Ordinal);
         Assert.Contains(heading, html, StringComparison.Ordinal);
         Assert.Contains(question, html, StringComparison.Ordinal);
-        Assert.Contains("<strong>4</strong>", html, StringComparison.Ordinal);
+        Assert.Contains("<strong>2</strong>", html, StringComparison.Ordinal);
         Assert.Contains("/sparql?query=PREFIX%20crm", html, StringComparison.Ordinal);
     }
 

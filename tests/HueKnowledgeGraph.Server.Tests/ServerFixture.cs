@@ -14,17 +14,18 @@ public sealed class ServerFixture : IAsyncLifetime
         @prefix crm: <http://www.cidoc-crm.org/cidoc-crm/> .
         @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
         @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+        @prefix la: <https://linked.art/ns/terms/> .
         @prefix geo: <http://www.opengis.net/ont/geosparql#> .
         @base <https://hue.example/> .
 
         <graph/objects> {
-            <id/object/HUE-O001> a crm:E22_Human-Made_Object ;
+            <id/object/HUE-O001> a crm:E22_Human-Made_Object ; la:member_of <id/set/objects> ;
                 rdfs:label "Cao đỉnh"@vi, "Cao urn"@en, "高鼎"@vi-Hani ;
                 crm:P108i_was_produced_by <id/object/HUE-O001/production> ;
                 crm:P46i_forms_part_of <id/object/HUE-O000> .
             <id/object/HUE-O001/production> a crm:E12_Production ;
                 crm:P14_carried_out_by <id/actor/minh-mang> .
-            <id/object/HUE-O000> a crm:E22_Human-Made_Object ; rdfs:label "Cửu đỉnh"@vi, "Nine Urns"@en .
+            <id/object/HUE-O000> la:member_of <id/set/objects> ; a crm:E22_Human-Made_Object ; rdfs:label "Cửu đỉnh"@vi, "Nine Urns"@en .
             <id/object/evil> a crm:E22_Human-Made_Object ; rdfs:label "<script>alert(1)</script>"@en ; rdfs:seeAlso <javascript:alert(1)> .
             <id/object/a%28b%29> a crm:E22_Human-Made_Object ; rdfs:label "brackets"@en .
         }

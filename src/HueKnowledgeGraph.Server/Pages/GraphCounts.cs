@@ -7,18 +7,21 @@ internal static class GraphCounts
 {
     /// <summary>Keys of the counts; the pages' words name them.</summary>
     public const string Monuments = "monuments", Objects = "objects", Persons = "persons", Places = "places",
-        Periods = "periods", Concepts = "concepts", Graphs = "graphs", Triples = "triples";
+        Periods = "periods", Motifs = "motifs", Concepts = "concepts", Graphs = "graphs", Triples = "triples";
 
     private const string Prologue = """
         PREFIX crm: <http://www.cidoc-crm.org/cidoc-crm/>
+        PREFIX la: <https://linked.art/ns/terms/>
         PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
+        PREFIX set: <{base}id/set/>
 
         """;
 
     private static readonly (string Key, string Query)[] Queries =
     [
-        (Monuments, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E24_Physical_Human-Made_Thing }"),
-        (Objects, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E22_Human-Made_Object }"),
+        (Monuments, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x la:member_of set:monuments }"),
+        (Objects, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x la:member_of set:objects }"),
+        (Motifs, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x la:member_of set:motifs }"),
         (Persons, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E21_Person }"),
         (Places, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E53_Place }"),
         (Periods, "SELECT (COUNT(DISTINCT ?x) AS ?n) { ?x a crm:E4_Period }"),
@@ -28,8 +31,11 @@ internal static class GraphCounts
     ];
 
     /// <summary>All counts above zero, in the order of the page.</summary>
-    public static IReadOnlyList<(string Key, string Query, long Count)> Of(ServedGraph graph, CancellationToken cancellation) =>
-        [.. Queries.Select(count => (count.Key, Prologue + count.Query, Count(graph, Prologue + count.Query, cancellation))).Where(count => count.Item3 > 0)];
+    public static IReadOnlyList<(string Key, string Query, long Count)> Of(ServedGraph graph, CancellationToken cancellation)
+    {
+        string prologue = Prologue.Replace("{base}", graph.Iris.Base, StringComparison.Ordinal);
+        return [.. Queries.Select(count => (count.Key, prologue + count.Query, Count(graph, prologue + count.Query, cancellation))).Where(count => count.Item3 > 0)];
+    }
 
     private static long Count(ServedGraph graph, string query, CancellationToken cancellation)
     {

@@ -23,6 +23,7 @@ internal static class PageTextEnglish
         {
             [GraphCounts.Monuments] = "monuments and sites",
             [GraphCounts.Objects] = "objects",
+            [GraphCounts.Motifs] = "motifs",
             [GraphCounts.Persons] = "people",
             [GraphCounts.Places] = "places",
             [GraphCounts.Periods] = "reigns and eras",

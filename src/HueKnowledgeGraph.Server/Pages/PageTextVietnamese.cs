@@ -23,6 +23,7 @@ internal static class PageTextVietnamese
         {
             [GraphCounts.Monuments] = "di tích, công trình",
             [GraphCounts.Objects] = "hiện vật",
+            [GraphCounts.Motifs] = "họa tiết",
             [GraphCounts.Persons] = "nhân vật",
             [GraphCounts.Places] = "địa danh",
             [GraphCounts.Periods] = "triều vua, niên hiệu",
