@@ -100,7 +100,7 @@ internal sealed record CatalogueOntology(string File, string Graph, string Licen
 internal sealed record MappedFile(string Mapping, byte[] NQuads, MappingReport Report, IReadOnlyList<Refusal> Refusals)
 {
     /// <summary>The file of expected quads that belongs to the mapping.</summary>
-    public string ExpectedFile => HueCatalogue.PathOf(HueCatalogue.Manifest.Expected, Path.ChangeExtension(Mapping, ".nq"));
+    public string ExpectedFile => HueCatalogue.PathOf(HueCatalogue.Manifest.Expected, Path.ChangeExtension(Mapping, ".nq.gz"));
 
     /// <summary>The statements in byte order, each once: what is compared, so that the order of mappings inside a file is free.</summary>
     public byte[] SortedNQuads()

@@ -1,6 +1,5 @@
 using System.Text;
 using HueKnowledgeGraph.Sparql;
-using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.EndToEnd.Tests;
 
@@ -40,6 +39,13 @@ public sealed class HueQuestionTests(HueStoreFixture store) : IClassFixture<HueS
         Assert.All(Questions(), row => Assert.True(File.Exists(HueCatalogue.PathOf("questions", row.Data + ".csv")), row.Data));
     }
 
+    [Fact]
+    public void Every_quad_that_was_mapped_is_in_the_store_once()
+    {
+        Assert.Equal(0, store.Report.Refused);
+        Assert.Equal(HueCatalogue.Quads.Count + HueCatalogue.Ontologies.Distinct().Count(), store.Report.QuadsAdded);
+    }
+
     private string Ask(string text)
     {
         using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), store.Snapshot, cancellation: TestContext.Current.CancellationToken);
@@ -74,11 +80,4 @@ public sealed class HueQuestionTests(HueStoreFixture store) : IClassFixture<HueS
 
         return [.. records];
     }
-}
-
-/// <summary>The mapped catalogue and its ontologies, loaded into a store of its own.</summary>
-public sealed class HueStoreFixture
-{
-    /// <summary>What queries read.</summary>
-    public IQuadSnapshot Snapshot { get; } = MemorySnapshot.Of(HueCatalogue.Quads.Concat(HueCatalogue.Ontologies));
 }
