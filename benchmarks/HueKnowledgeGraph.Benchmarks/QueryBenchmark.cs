@@ -1,0 +1,138 @@
+using System.Diagnostics;
+using System.Globalization;
+using HueKnowledgeGraph.Rdf;
+using HueKnowledgeGraph.Sparql;
+using HueKnowledgeGraph.Store;
+
+namespace HueKnowledgeGraph.Benchmarks;
+
+/// <summary>Runs the 105 Sparqloscope and the 33 heritage queries in process over museums-2M: rows against the expected ones, warm median times.</summary>
+internal static class QueryBenchmark
+{
+    public static int Run(BenchmarkOptions options)
+    {
+        string bench = Path.Combine(options.Shared, "bench");
+        if (!QuadStore.Exists(options.Store))
+            Load(options.Store, Path.Combine(bench, "heritage", "museums-2M.nt.gz"));
+        using QuadStore store = QuadStore.Open(options.Store);
+        using IQuadSnapshot snapshot = store.OpenSnapshot();
+        int wrong = RunSet("sparqloscope", Sparqloscope(bench), Path.Combine(bench, "sparqloscope", "expected.tsv"), snapshot, options);
+        wrong += RunSet("heritage", Heritage(bench), Path.Combine(bench, "heritage", "expected.tsv"), snapshot, options);
+        return wrong == 0 ? 0 : 1;
+    }
+
+    private static void Load(string directory, string file)
+    {
+        Console.Error.WriteLine($"loading {file} into {directory}");
+        BulkLoadReport report = QuadStore.BulkLoad(directory, [new LoadSource(Path.GetFileName(file), () => File.OpenRead(file), RdfFormat.NTriples)]);
+        Console.Error.WriteLine($"loaded {report.QuadsAdded} quads in {report.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private static IEnumerable<(string Name, string Text)> Sparqloscope(string bench) =>
+        File.ReadLines(Path.Combine(bench, "sparqloscope", "museums-2M.tsv")).Where(line => line.Contains('\t', StringComparison.Ordinal))
+            .Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]));
+
+    private static IEnumerable<(string Name, string Text)> Heritage(string bench) =>
+        Directory.GetFiles(Path.Combine(bench, "heritage"), "*.rq").Order(StringComparer.Ordinal)
+            .Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)));
+
+    private static int RunSet(
+        string set, IEnumerable<(string Name, string Text)> queries, string expectedFile, IQuadSnapshot snapshot, BenchmarkOptions options)
+    {
+        Dictionary<string, long> expected = File.ReadLines(expectedFile).Skip(1).Select(line => line.Split('\t'))
+            .ToDictionary(parts => parts[0], parts => long.Parse(parts[1], CultureInfo.InvariantCulture));
+        var logarithms = new List<double>();
+        int wrong = 0;
+        foreach ((string name, string text) in queries)
+        {
+            if (options.Only.Length > 0 && !options.Only.Any(part => name.Contains(part, StringComparison.Ordinal)))
+                continue;
+            if (options.ShowsPlan)
+                Console.WriteLine(QueryEngine.Explain(SparqlParser.ParseQuery(text), snapshot, new QueryOptions { Analyze = true }));
+            (double milliseconds, long rows, string? problem) = Measure(name, text, snapshot, options);
+            string remark = problem ?? (rows == expected[name] ? "" : $"WRONG: expected {expected[name]} rows");
+            wrong += remark.Length > 0 ? 1 : 0;
+            logarithms.Add(Math.Log(Math.Max(milliseconds, 1e-3)));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-55} {rows,8} rows {milliseconds,10:0.000} ms  {remark}"));
+        }
+
+        if (logarithms.Count > 0)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{set}: {logarithms.Count} queries, {wrong} wrong, geometric mean {Math.Exp(logarithms.Average()):0.000} ms"));
+        }
+
+        return wrong;
+    }
+
+    private static (double Milliseconds, long Rows, string? Problem) Measure(string name, string text, IQuadSnapshot snapshot, BenchmarkOptions options)
+    {
+        try
+        {
+            if (options.Answers is not null)
+                WriteAnswer(name, text, snapshot, options.Answers);
+            var clock = Stopwatch.StartNew();
+            long rows = CountRows(text, snapshot);
+            var times = new List<double>();
+            while (times.Count < options.Runs && clock.Elapsed < TimeSpan.FromSeconds(8))
+            {
+                long start = Stopwatch.GetTimestamp();
+                RunOnce(text, snapshot);
+                times.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds);
+            }
+
+            times.Sort();
+            return (times.Count > 0 ? times[times.Count / 2] : clock.Elapsed.TotalMilliseconds, rows, null);
+        }
+        catch (Exception problem) // the edge of this program: the next query is still to be run
+        {
+            return (double.NaN, -1, $"{problem.GetType().Name}: {problem.Message}");
+        }
+    }
+
+    /// <summary>Parses, plans, runs and writes the answer to nowhere: what a server does without its socket.</summary>
+    private static void RunOnce(string text, IQuadSnapshot snapshot)
+    {
+        using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), snapshot);
+        Write(result, Stream.Null);
+    }
+
+    private static long CountRows(string text, IQuadSnapshot snapshot)
+    {
+        using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), snapshot);
+        if (result is GraphResult graph)
+        {
+            var counter = new CountingSink();
+            graph.WriteTo(counter);
+            return counter.Count;
+        }
+
+        long rows = result is BooleanResult ? 1 : 0;
+        while ((result as SolutionResult)?.Next() is { } batch)
+            rows += batch.RowCount;
+        return rows;
+    }
+
+    private static void Write(QueryResult result, Stream stream)
+    {
+        if (result is GraphResult graph)
+            ResultWriter.WriteGraph(graph, RdfFormat.NTriples, stream);
+        else
+            ResultWriter.Write(result, ResultFormat.Json, stream);
+    }
+
+    private static void WriteAnswer(string name, string text, IQuadSnapshot snapshot, string directory)
+    {
+        Directory.CreateDirectory(directory);
+        using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), snapshot);
+        using FileStream file = File.Create(Path.Combine(directory, name + (result is GraphResult ? ".nt" : ".json")));
+        Write(result, file);
+    }
+
+    private sealed class CountingSink : IQuadSink
+    {
+        public long Count { get; private set; }
+
+        public void Quad(in TermSpan subject, in TermSpan predicate, in TermSpan @object, in TermSpan graph) => Count++;
+    }
+}
