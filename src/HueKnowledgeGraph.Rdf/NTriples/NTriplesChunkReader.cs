@@ -138,7 +138,7 @@ public sealed class NTriplesChunkReader
         if (_hasGraphs && (uint)offset < (uint)text.Length && text[offset] is (byte)'<' or (byte)'_')
             offset = NTriplesTermParser.SkipSpace(text, _terms.ReadSubject(text, offset, out graph));
         if ((uint)offset >= (uint)text.Length || text[offset] != '.')
-            throw _terms.Unexpected(text, offset, _hasGraphs ? "expected a graph name or '.' after the object" : "expected '.' after the object");
+            throw _terms.Unexpected(text, offset, _hasGraphs ? "expected a graph name or '.' after the object" : "expected '.' after the object (a graph name is for N-Quads)");
         return ReadEndOfLine(text, offset + 1);
     }
 

@@ -9,11 +9,8 @@ namespace HueKnowledgeGraph.Rdf;
 /// the text (or into scratch, if it has escapes), and returns the offset behind it.
 /// </summary>
 /// <remarks>The text must be valid UTF-8. Terms live until <see cref="Reset"/>. Not thread safe.</remarks>
-internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
+internal sealed partial class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
 {
-    /// <summary>Triple terms may stand in triple terms to this depth, so that hostile text cannot exhaust the stack.</summary>
-    public const int MaxDepth = 1000;
-
     private const string SubjectAllowed = "expected an IRI in '<>' or a blank node '_:label' as subject";
     private const string PredicateAllowed = "expected an IRI in '<>' as predicate";
     private const string ObjectAllowed = "expected an IRI in '<>', a blank node '_:label', a literal in '\"\"' or a triple term '<<( )>>' as object";
@@ -21,7 +18,6 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
     private static readonly SearchValues<byte> StringStops = SearchValues.Create("\"\\\n\r"u8);
 
     private readonly Utf8Builder _scratch = new();
-    private readonly Utf8Builder _tripleText = new(0);
 
     // The last place that an error was counted at, so that a text full of errors is counted through only once.
     private TextPosition _counted;
@@ -100,30 +96,6 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
         return new RdfSyntaxException(position, problem, sourceName);
     }
 
-    /// <summary>Reads a triple term into heap terms; <paramref name="offset"/> is that of its <c>&lt;&lt;(</c>.</summary>
-    public int ReadTriple(ReadOnlySpan<byte> text, int offset, out TripleTerm triple)
-    {
-        offset = ReadSubject(text, SkipSpace(text, offset + 3), out TermSpan subject);
-        offset = ReadPredicate(text, SkipSpace(text, offset), out TermSpan predicate);
-        offset = SkipSpace(text, offset);
-        Term heldSubject = Term.From(subject);
-        Term heldPredicate = Term.From(predicate);
-        Term heldObject;
-        if (text[offset..].StartsWith("<<("u8))
-        {
-            offset = ReadTriple(text, offset, out TripleTerm inner);
-            heldObject = inner;
-        }
-        else
-        {
-            offset = ReadObject(text, offset, out TermSpan @object);
-            heldObject = Term.From(@object);
-        }
-
-        triple = new TripleTerm(heldSubject, heldPredicate, heldObject);
-        return ReadTripleEnd(text, offset);
-    }
-
     /// <summary>An IRI in angle brackets.</summary>
     public int ReadIri(ReadOnlySpan<byte> text, int offset, out TermSpan term)
     {
@@ -181,7 +153,7 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
             throw Unexpected(text, offset, "expected a blank node '_:label'");
         ReadOnlySpan<byte> rest = text[start..];
         int first = NameCharacters.Decode(rest, out _);
-        int length = first >= 0 && (NameCharacters.IsU(first) || NameCharacters.IsDigit(first)) ? NameCharacters.NameLength(rest, dots: true) : 0;
+        int length = first >= 0 && (NameCharacters.IsU(first) || NameCharacters.IsDigit(first)) ? NameCharacters.NameLength(rest) : 0;
         if (length == 0)
             throw Unexpected(text, start, "expected a letter, a digit or '_' at the start of the blank node label");
         ReadOnlySpan<byte> label = rest[..length];
@@ -269,40 +241,6 @@ internal sealed class NTriplesTermParser(byte[] blankPrefix, string? sourceName)
             throw Error(text, offset, Datatypes.NeedsLanguageProblem);
         term = new TermSpan(TermKind.Literal, lexical, datatype.SequenceEqual(Datatypes.XsdString) ? default : datatype);
         return next;
-    }
-
-    private int AppendTriple(ReadOnlySpan<byte> text, int offset, int depth)
-    {
-        if (depth > MaxDepth)
-            throw Error(text, offset, $"triple terms stand in each other more than {MaxDepth} deep, which is the limit");
-        _tripleText.Append("<<( "u8);
-        offset = ReadSubject(text, SkipSpace(text, offset + 3), out TermSpan term);
-        NTriplesText.Append(_tripleText, term);
-        _tripleText.Append((byte)' ');
-        offset = ReadPredicate(text, SkipSpace(text, offset), out term);
-        NTriplesText.Append(_tripleText, term);
-        _tripleText.Append((byte)' ');
-        offset = SkipSpace(text, offset);
-        if (text[Math.Min(offset, text.Length)..].StartsWith("<<("u8))
-        {
-            offset = AppendTriple(text, offset, depth + 1);
-        }
-        else
-        {
-            offset = ReadObject(text, offset, out term);
-            NTriplesText.Append(_tripleText, term);
-        }
-
-        _tripleText.Append(" )>>"u8);
-        return ReadTripleEnd(text, offset);
-    }
-
-    private int ReadTripleEnd(ReadOnlySpan<byte> text, int offset)
-    {
-        offset = SkipSpace(text, offset);
-        if (!text[Math.Min(offset, text.Length)..].StartsWith(")>>"u8))
-            throw Unexpected(text, offset, "expected ')>>' at the end of the triple term");
-        return offset + 3;
     }
 
     [DoesNotReturn]

@@ -50,10 +50,10 @@ internal static class NameCharacters
     }
 
     /// <summary>
-    /// Length in bytes of the longest run of PN_CHARS (and full stops, if <paramref name="dots"/>) at the start of
-    /// <paramref name="text"/>; final full stops are not part of a name and are left out.
+    /// Length in bytes of the longest run of PN_CHARS and full stops at the start of <paramref name="text"/>; final full stops are
+    /// not part of a name and are left out.
     /// </summary>
-    public static int NameLength(ReadOnlySpan<byte> text, bool dots)
+    public static int NameLength(ReadOnlySpan<byte> text)
     {
         int end = 0;
         while (true)
@@ -66,7 +66,7 @@ internal static class NameCharacters
             }
 
             end += ascii;
-            if (text[end] == '.' && dots)
+            if (text[end] == '.')
             {
                 end++;
                 continue;

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace HueKnowledgeGraph.Rdf;
 
 /// <summary>
@@ -49,7 +47,4 @@ internal sealed class TermStack
         Bytes.Append(" )>>"u8);
         return From(start, TermKind.TripleTerm);
     }
-
-    /// <summary>The bytes of a term as a string, for messages.</summary>
-    public string Text(in StoredTerm term) => Encoding.UTF8.GetString(View(term).Value);
 }

@@ -3,9 +3,6 @@ namespace HueKnowledgeGraph.Rdf;
 /// <summary>The rules for triples, lists and graphs.</summary>
 internal sealed partial class TurtleReader
 {
-    /// <summary>Brackets may stand in each other to this depth, so that hostile text cannot exhaust the stack.</summary>
-    internal const int MaxDepth = 1000;
-
     private const string SubjectAllowed = "expected a subject: an IRI, a prefixed name, a blank node, '[', '(' or '<<'";
     private const string PredicateAllowed = "expected a predicate: an IRI, a prefixed name or 'a'";
     private const string EndAllowed = "expected '.', ';' or ',' after the object";
@@ -44,6 +41,8 @@ internal sealed partial class TurtleReader
             return;
         }
 
+        if (!_hasGraphs && _lexer.Next() == '{')
+            throw _lexer.Error("Turtle has no graphs in braces; read the text as TriG");
         ReadPredicatesOf(subject, form);
         _lexer.Take('.', EndAllowed);
     }
@@ -241,8 +240,8 @@ internal sealed partial class TurtleReader
 
     private void Enter()
     {
-        if (++_depth > MaxDepth)
-            throw _lexer.Error($"brackets stand in each other more than {MaxDepth} deep, which is the limit");
+        if (!NestingLimit.Allows(++_depth))
+            throw _lexer.Error(NestingLimit.Problem);
     }
 
     private void Leave() => _depth--;

@@ -41,7 +41,7 @@ public sealed class NTriplesReaderTests
         const string Text = "<urn:s> <urn:p> <urn:o> <urn:g> .\n<urn:s> <urn:p> <urn:o> .";
         Assert.Equal([new Iri("urn:g"), null], QuadList.Read(Text, RdfFormat.NQuads).Select(q => q.Graph));
         var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Text, RdfFormat.NTriples));
-        Assert.Equal("Line 1, column 25: expected '.' after the object, found '<urn:g>'.", error.Message);
+        Assert.Equal("Line 1, column 25: expected '.' after the object (a graph name is for N-Quads), found '<urn:g>'.", error.Message);
     }
 
     [Fact]

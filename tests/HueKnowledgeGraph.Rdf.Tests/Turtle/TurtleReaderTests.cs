@@ -107,13 +107,19 @@ public sealed class TurtleReaderTests
             $"<urn:s> <urn:p> {string.Concat(Enumerable.Repeat(open, depth))}{middle}{string.Concat(Enumerable.Repeat(close, depth))} .";
 
         // One mebibyte is the smallest stack that a thread gets by default on the systems we know.
+        Assert.Null(OnThread(1 << 20, () => QuadList.Read(Nested(NestingLimit.Depth), RdfFormat.Turtle)));
+        Assert.IsType<RdfSyntaxException>(OnThread(1 << 18, () => QuadList.Read(Nested(20_000), RdfFormat.Turtle)));
+        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Nested(NestingLimit.Depth + 1), RdfFormat.Turtle));
+        Assert.Contains("more than 500 deep", error.Message, StringComparison.Ordinal);
+    }
+
+    private static Exception? OnThread(int stackBytes, Action action)
+    {
         Exception? thrown = null;
-        var thread = new Thread(() => thrown = Record.Exception(() => QuadList.Read(Nested(TurtleReader.MaxDepth), RdfFormat.Turtle)), 1 << 20);
+        var thread = new Thread(() => thrown = Record.Exception(action), stackBytes);
         thread.Start();
         thread.Join();
-        Assert.Null(thrown);
-        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Nested(TurtleReader.MaxDepth + 1), RdfFormat.Turtle));
-        Assert.Contains("more than 1000 deep", error.Message, StringComparison.Ordinal);
+        return thrown;
     }
 
     [Fact]
@@ -122,10 +128,10 @@ public sealed class TurtleReaderTests
         string Nested(int depth) =>
             $"<urn:s> <urn:p> {string.Concat(Enumerable.Repeat("<<( <urn:s> <urn:p> ", depth))}\"x\"{string.Concat(Enumerable.Repeat(" )>>", depth))} .";
 
-        Quad quad = Assert.Single(QuadList.Read(Nested(NTriplesTermParser.MaxDepth), RdfFormat.NTriples));
-        Assert.Equal(quad, Assert.Single(QuadList.Read(Nested(TurtleReader.MaxDepth), RdfFormat.Turtle)));
-        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Nested(NTriplesTermParser.MaxDepth + 1), RdfFormat.NTriples));
-        Assert.Contains("more than 1000 deep", error.Message, StringComparison.Ordinal);
+        Quad quad = Assert.Single(QuadList.Read(Nested(NestingLimit.Depth), RdfFormat.NTriples));
+        Assert.Equal(quad, Assert.Single(QuadList.Read(Nested(NestingLimit.Depth), RdfFormat.Turtle)));
+        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(Nested(NestingLimit.Depth + 1), RdfFormat.NTriples));
+        Assert.Contains("more than 500 deep", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]
