@@ -55,6 +55,25 @@ public sealed class QuadStore : IDisposable
         }
     }
 
+    /// <summary>
+    /// Reads everything and compares it: every checksum, the order of terms and rows, counts, zone maps, references, and that all orders
+    /// hold the same quads. Damage is reported, not thrown.
+    /// </summary>
+    /// <param name="directory">The store.</param>
+    /// <param name="onProgress">Called before each file. Default none.</param>
+    /// <param name="cancellation">Ends the check.</param>
+    /// <exception cref="StoreNotFoundException">There is no store.</exception>
+    /// <exception cref="StoreVersionException">Its format is not this program's.</exception>
+    public static StoreCheckReport Check(string directory, Action<StoreCheckProgress>? onProgress = null, CancellationToken cancellation = default) =>
+        new StoreChecker(directory, onProgress, cancellation).Check();
+
+    /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
+    public StoreStatistics Statistics()
+    {
+        using var snapshot = (SegmentSnapshot)OpenSnapshot();
+        return StatisticsReader.Read(snapshot.Files, snapshot);
+    }
+
     /// <summary>Lets the files go once the last snapshot is disposed.</summary>
     public void Dispose()
     {

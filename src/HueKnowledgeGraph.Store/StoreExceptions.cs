@@ -9,6 +9,9 @@ public sealed class StoreCorruptException(string file, long offset, string probl
 
     /// <summary>Offset of the damaged page or record in bytes, from 0.</summary>
     public long Offset { get; } = offset;
+
+    /// <summary>What is wrong, as a clause without a final stop.</summary>
+    public string Problem { get; } = problem;
 }
 
 /// <summary>The store was written in a format that this program does not read.</summary>

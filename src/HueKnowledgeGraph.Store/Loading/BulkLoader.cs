@@ -6,6 +6,9 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>A bulk load from lock to manifest; the steps stand in <see cref="Load"/>.</summary>
 internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sources, BulkLoadOptions options, CancellationToken cancellation)
 {
+    /// <summary>How the memory budget is divided.</summary>
+    public LoadLimits Limits { get; init; } = LoadLimits.Of(options);
+
     private const long MinMemoryBytes = 64L << 20;
 
     public BulkLoadReport Load()
@@ -33,7 +36,7 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
     {
         long started = Stopwatch.GetTimestamp();
         var progress = new LoadProgress(options.OnProgress);
-        var parser = new DocumentParser(folder, options, sources, progress, cancellation);
+        var parser = new DocumentParser(folder, options, Limits, sources, progress, cancellation);
         IReadOnlyList<LoadChunk> chunks = parser.Parse();
         var version = StoreVersion.Open(directory, manifest);
         using var snapshot = new SegmentSnapshot(version);
@@ -41,7 +44,7 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
         using var merge = new TermMerge(folder, chunks, version.Terms.Parts, cancellation);
         string partPath = folder.NewPath("part");
         TermRanks ranks = merge.Merge(partPath, NextTerms(version.Terms.Parts), manifest.BlankNodeCount, out long partLength);
-        var loader = new SegmentLoader(folder, options.MemoryBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);
+        var loader = new SegmentLoader(folder, Limits.SortBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);
         Dictionary<QuadOrder, ManifestFile> orders = loader.Write(chunks, merge.PlaceFile);
         cancellation.ThrowIfCancellationRequested();
         Commit(manifest, merge, new ManifestFile(partPath, partLength), loader, orders);

@@ -5,10 +5,8 @@ namespace HueKnowledgeGraph.Store;
 
 /// <summary>Reads all documents of a load into chunks: line formats on two threads (<see cref="LineParser"/>), the others on one.</summary>
 internal sealed class DocumentParser(
-    LoadFolder folder, BulkLoadOptions options, IReadOnlyList<LoadSource> sources, LoadProgress progress, CancellationToken cancellation)
+    LoadFolder folder, BulkLoadOptions options, LoadLimits limits, IReadOnlyList<LoadSource> sources, LoadProgress progress, CancellationToken cancellation)
 {
-    // The rest is for read buffers, merge inputs and the runtime itself.
-    private const double TermShare = 0.7;
     private readonly Lock _refusalGate = new();
     private long _refused;
 
@@ -23,12 +21,12 @@ internal sealed class DocumentParser(
         bool hasLines = sources.Any(IsLineFormat);
         bool hasOthers = !sources.All(IsLineFormat);
         int builders = (hasLines ? LineParser.ThreadCount : 0) + (hasOthers ? 1 : 0);
-        long budget = (long)(options.MemoryBytes * TermShare) / Math.Max(1, builders);
+        long budget = limits.TermBytes / Math.Max(1, builders);
         progress.Begin("parse", 0);
         List<LoadChunk> chunks = [];
         if (hasLines)
         {
-            using var parser = new LineParser(folder, budget, progress, cancellation);
+            using var parser = new LineParser(folder, budget, limits.BlockBytes, progress, cancellation);
             for (int i = 0; i < sources.Count; i++)
             {
                 if (IsLineFormat(sources[i]))

@@ -10,7 +10,7 @@ namespace HueKnowledgeGraph.Store;
 internal sealed class LineParser : IDisposable
 {
     public const int ThreadCount = 2;
-    private const int BlockBytes = 1 << 20;
+    private readonly int _blockBytes;
     private readonly BlockingCollection<LineBlock> _blocks = new(2 * ThreadCount);
     private readonly CancellationTokenSource _stop;
     private readonly ChunkBuilder[] _builders;
@@ -21,8 +21,9 @@ internal sealed class LineParser : IDisposable
     private ExceptionDispatchInfo? _firstError;
     private long _blockNumber;
 
-    public LineParser(LoadFolder folder, long budgetBytes, LoadProgress progress, CancellationToken cancellation)
+    public LineParser(LoadFolder folder, long budgetBytes, int blockBytes, LoadProgress progress, CancellationToken cancellation)
     {
+        _blockBytes = blockBytes;
         _progress = progress;
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         _builders = [.. Enumerable.Range(0, ThreadCount).Select(_ => new ChunkBuilder(folder, budgetBytes))];
@@ -39,7 +40,7 @@ internal sealed class LineParser : IDisposable
         using Stream text = RdfReader.OpenText(stream);
         var document = new LineDocument(source.Format, options, source.Graph is { } graph ? Encoding.UTF8.GetBytes(graph) : null);
         TextPosition position = default;
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(_blockBytes);
         int used = 0;
         while (!_stop.IsCancellationRequested)
         {
@@ -49,7 +50,7 @@ internal sealed class LineParser : IDisposable
             if (!isEnd && used < buffer.Length)
                 continue;
             int lines = isEnd ? used : NTriplesChunkReader.WholeLines(buffer.AsSpan(0, used));
-            byte[] next = ArrayPool<byte>.Shared.Rent(lines == 0 && !isEnd ? 2 * buffer.Length : BlockBytes);
+            byte[] next = ArrayPool<byte>.Shared.Rent(lines == 0 && !isEnd ? 2 * buffer.Length : Math.Max(_blockBytes, used - lines + 1));
             buffer.AsSpan(lines, used - lines).CopyTo(next);
             var block = new LineBlock(document, buffer, lines, position, _blockNumber++);
             position = NTriplesChunkReader.Behind(position, buffer.AsSpan(0, lines));

@@ -3,7 +3,7 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>Sorts any number of rows in stated memory: full buffers are sorted and written as runs, which are merged when read.</summary>
 internal sealed class RowSorter : IDisposable
 {
-    private const int MinRows = 4096;
+    private const int MinRows = 64;
     private readonly LoadFolder _folder;
     private readonly int _capacity;
     private readonly NativeBuffer<RankRow> _rows;

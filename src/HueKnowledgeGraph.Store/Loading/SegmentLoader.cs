@@ -2,11 +2,10 @@ namespace HueKnowledgeGraph.Store;
 
 /// <summary>Turns chunks into sorted, distinct, new quads and writes them in every order.</summary>
 internal sealed class SegmentLoader(
-    LoadFolder folder, long memoryBytes, TermRanks ranks, IQuadSnapshot? known, LoadProgress progress, CancellationToken cancellation)
+    LoadFolder folder, long sortBytes, TermRanks ranks, IQuadSnapshot? known, LoadProgress progress, CancellationToken cancellation)
 {
     // Two orders are sorted at a time, on two cores.
     private const int Parallelism = 2;
-    private const double SortShare = 0.75;
 
     /// <summary>Quads that are new.</summary>
     public long QuadCount { get; private set; }
@@ -36,7 +35,7 @@ internal sealed class SegmentLoader(
     {
         long total = chunks.Sum(chunk => chunk.QuadCount);
         progress.Begin("sort", total);
-        using var sorter = new RowSorter(folder, total, (long)(memoryBytes * SortShare) - (sizeof(uint) * chunks.Select(chunk => (long)chunk.TermCount).DefaultIfEmpty().Max()));
+        using var sorter = new RowSorter(folder, total, sortBytes - (sizeof(uint) * chunks.Select(chunk => (long)chunk.TermCount).DefaultIfEmpty().Max()));
         for (int i = 0; i < chunks.Count; i++)
             AddChunk(chunks[i], placeFile(i), sorter);
         using RowReader rows = sorter.Read(cancellation);
@@ -102,7 +101,7 @@ internal sealed class SegmentLoader(
         }
         else
         {
-            using var sorter = new RowSorter(folder, QuadCount, (long)(memoryBytes * SortShare) / Parallelism);
+            using var sorter = new RowSorter(folder, QuadCount, sortBytes / Parallelism);
             using (var source = new FileRowReader(distinct, cancellation))
             {
                 RankRow[] batch = new RankRow[RowReader.BatchLength];

@@ -1,50 +1,52 @@
 using System.Globalization;
-using System.Text;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>The right to write into a store: one process at a time, by an exclusively opened file that names its owner.</summary>
-/// <remarks>The file stays: removing it would let two later processes lock two different files of this name.</remarks>
+/// <summary>The right to write into a store: one process at a time, by an exclusively opened file. A second file names the owner.</summary>
+/// <remarks>The lock file stays: removing it would let two later processes lock two different files of this name. It is empty, as nobody
+/// could read what it says while it is locked.</remarks>
 internal sealed class StoreLock : IDisposable
 {
     public const string FileName = "LOCK";
+    private const string OwnerFileName = "LOCK.owner";
     private readonly FileStream _file;
+    private readonly string _ownerPath;
 
-    private StoreLock(FileStream file) => _file = file;
+    private StoreLock(FileStream file, string ownerPath)
+    {
+        _file = file;
+        _ownerPath = ownerPath;
+        File.WriteAllText(ownerPath, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
+    }
 
     public static StoreLock Take(string directory)
     {
-        string path = Path.Combine(directory, FileName);
-        FileStream file;
+        string ownerPath = Path.Combine(directory, OwnerFileName);
         try
         {
-            file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return new StoreLock(new FileStream(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), ownerPath);
         }
         catch (IOException)
         {
-            throw new StoreLockedException(directory, OwnerOf(path));
+            throw new StoreLockedException(directory, OwnerOf(ownerPath));
         }
-
-        file.SetLength(0);
-        file.Write(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
-        file.Flush();
-        return new StoreLock(file);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        File.Delete(_ownerPath);
+        _file.Dispose();
+    }
 
-    private static string OwnerOf(string path)
+    private static string OwnerOf(string ownerPath)
     {
         try
         {
-            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file);
-            string owner = reader.ReadToEnd();
-            return owner.Length > 0 ? owner : "another process";
+            return File.ReadAllText(ownerPath);
         }
         catch (IOException)
         {
-            // Where an exclusive lock also forbids reading, the owner stays unnamed.
+            // The owner has just begun or just ended.
             return "another process";
         }
     }

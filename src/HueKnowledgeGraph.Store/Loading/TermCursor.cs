@@ -83,7 +83,7 @@ internal sealed class TripleTermCursor(IReadOnlyList<(byte[] Text, int Number)> 
 }
 
 /// <summary>The terms of an older dictionary part.</summary>
-internal sealed class PartCursor(TermSection section, int part, int[] typeRanks) : TermCursor
+internal sealed class PartCursor(TermSection section, int part, int[]? typeRanks) : TermCursor
 {
     private readonly TermBlock _block = new();
     private long _place = -1;
@@ -96,7 +96,7 @@ internal sealed class PartCursor(TermSection section, int part, int[] typeRanks)
 
     public override ReadOnlySpan<byte> Value => _block.Value((int)(_place % TermBlock.Length));
 
-    public override int Type => typeRanks.Length == 0 ? 0 : typeRanks[_block.Type((int)(_place % TermBlock.Length))];
+    public override int Type => typeRanks is null ? 0 : typeRanks[_block.Type((int)(_place % TermBlock.Length))];
 
     public override bool Move()
     {

@@ -73,7 +73,8 @@ internal sealed class TermMerge : IDisposable
         var run = new TermRanks.Run(TermId.Make(kind, (ulong)start.Of(kind)));
         _runs.Add(run);
         writer.Begin(kind);
-        IEnumerable<TermCursor> olds = _oldParts.Select((part, number) => new PartCursor(part.Section(kind), number, RanksOf(part.Types)));
+        IEnumerable<TermCursor> olds = _oldParts.Select((part, number) => 
+            new PartCursor(part.Section(kind), number, kind == TermIdKind.Literal ? RanksOf(part.Types) : null));
         Merge([.. olds, .. cursors], (value, type, oldPart, oldPayload) =>
         {
             if (oldPart >= 0)

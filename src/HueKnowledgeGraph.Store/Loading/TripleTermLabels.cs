@@ -37,8 +37,11 @@ internal static class TripleTermLabels
         {
             switch (text[i])
             {
-                case (byte)'<' when i + 1 < text.Length && text[i + 1] != '<':
-                    i += text[i..].IndexOf((byte)'>');
+                case (byte)'<' when text[i..].StartsWith("<<("u8):
+                    i += 2;
+                    break;
+                case (byte)'<':
+                    i += Math.Max(0, text[i..].IndexOf((byte)'>'));
                     break;
                 case (byte)'"':
                     i = EndOfString(text, i);

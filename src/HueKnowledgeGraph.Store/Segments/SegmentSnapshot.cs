@@ -11,6 +11,9 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
 
     public long Version => _version.Manifest.Version;
 
+    /// <summary>The version's files, while the snapshot is not disposed.</summary>
+    public StoreVersion Files => _version;
+
     public ITermDictionary Terms => _version.Terms;
 
     public IReadOnlyList<ulong> NamedGraphs => _version.NamedGraphs;

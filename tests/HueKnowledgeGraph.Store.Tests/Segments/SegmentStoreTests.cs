@@ -53,6 +53,7 @@ public sealed class SegmentStoreTests
         foreach (int[] choice in choices)
             SnapshotLaws.Check(snapshot, ids, choice);
         Assert.Equal(ids.Select(quad => quad.Fourth).Where(graph => graph != TermId.DefaultGraph).Distinct().Order(), snapshot.NamedGraphs);
+        Assert.Empty(QuadStore.Check(folder.PathOf("store"), cancellation: TestContext.Current.CancellationToken).Problems);
         using TermReader reader = snapshot.Terms.OpenReader();
         foreach (Quad quad in all)
             Assert.Equal(quad.Object, Term.From(reader.Read(RandomQuads.IdsOf(snapshot, [quad])[0].Third)));

@@ -7,7 +7,8 @@ internal static class SnapshotLaws
     {
         ScanSpecification specification = RandomQuads.Specification(quads, choices);
         List<string> expected = ScanRows.Expect(quads, specification);
-        Assert.Equal(expected, ScanRows.Read(snapshot, specification, 1 + (choices[7] % 9)));
+        List<string> rows = ScanRows.Read(snapshot, specification, 1 + (choices[7] % 9));
+        Assert.True(expected.SequenceEqual(rows), $"{Describe(specification)}: expected {expected.Count} rows, got {rows.Count}");
         CheckNumbers(snapshot, specification, expected);
         if (specification.FreeKeyCount > 0)
         {
@@ -16,6 +17,9 @@ internal static class SnapshotLaws
             CheckSplit(snapshot, specification, expected);
         }
     }
+
+    private static string Describe(ScanSpecification specification) => $"{specification.Order} [{string.Join(' ', specification.Prefix.ToArray())}] from "
+        + $"{specification.FirstKeyFrom} below {specification.FirstKeyBelow}, {specification.Graphs.Kind} [{string.Join(' ', specification.Graphs.Graphs)}]";
 
     private static ulong FirstKey(string row) => ulong.Parse(row.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture);
 

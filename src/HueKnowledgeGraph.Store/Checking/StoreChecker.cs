@@ -1,0 +1,165 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>Reads a whole store and compares everything that it says twice.</summary>
+internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>? onProgress, CancellationToken cancellation)
+{
+    private readonly List<StoreProblem> _problems = [];
+    private readonly List<TermPart> _parts = [];
+    private readonly List<Segment> _segments = [];
+    private long _doneBytes;
+    private long _totalBytes;
+    private int _files;
+    private long _quads;
+    private long _terms;
+
+    public StoreCheckReport Check()
+    {
+        try
+        {
+            Manifest manifest = Manifest.Read(directory);
+            _files++;
+            _totalBytes = manifest.TermParts.Sum(file => file.Length) + manifest.Segments.Sum(segment => segment.Orders.Values.Sum(file => file.Length));
+            CheckParts(manifest);
+            foreach (ManifestSegment segment in manifest.Segments)
+                CheckSegment(segment, manifest);
+            if (_problems.Count == 0 && _parts.Count > 1)
+                CheckDistinctTerms();
+            if (_problems.Count == 0 && _segments.Count > 1)
+                CheckDistinctQuads();
+        }
+        catch (StoreCorruptException error)
+        {
+            _problems.Add(new StoreProblem(error.File, error.Offset, error.Problem));
+        }
+        finally
+        {
+            foreach (IDisposable file in (IEnumerable<IDisposable>)[.. _parts, .. _segments])
+                file.Dispose();
+        }
+
+        return new StoreCheckReport(_files, _doneBytes, _quads, _terms, _problems);
+    }
+
+    private void CheckParts(Manifest manifest)
+    {
+        var next = default(TermPartStart);
+        foreach (ManifestFile file in manifest.TermParts)
+        {
+            string path = Path.Combine(directory, file.Name);
+            Report(path);
+            if (TryOpen(() => TermPart.Open(path, file.Length)) is { } part)
+            {
+                _parts.Add(part);
+                _terms += DictionaryChecker.Check(part, next, new ProblemList(path, _problems), cancellation);
+                next = new TermPartStart(
+                    next.Iris + part.Section(TermIdKind.Iri).Count, next.Literals + part.Section(TermIdKind.Literal).Count,
+                    next.TripleTerms + part.Section(TermIdKind.TripleTerm).Count);
+            }
+
+            Done(file);
+        }
+    }
+
+    private void CheckSegment(ManifestSegment entry, Manifest manifest)
+    {
+        if (TryOpen(() => Segment.Open(directory, entry)) is not { } segment)
+            return;
+        _segments.Add(segment);
+        ulong? digest = null;
+        foreach (OrderFile file in segment.Files)
+        {
+            Report(file.File.FilePath);
+            var problems = new ProblemList(file.File.FilePath, _problems);
+            var checker = new OrderChecker(file, problems, id => IsKnown(id, manifest)) { SingleGraph = segment.SingleGraph };
+            checker.Check(cancellation);
+            if (problems.IsEmpty && (digest ??= checker.Digest) != checker.Digest)
+                problems.Add(-1, $"order {file.Order} holds other quads than the segment's first order");
+            _quads += file.RowCount;
+            Done(entry.Orders[file.Order]);
+        }
+    }
+
+    /// <summary>A term is in one part only: else it would have two ids, and joins would miss rows.</summary>
+    private void CheckDistinctTerms()
+    {
+        LiteralType[] types = [.. _parts.SelectMany(part => part.Types).Distinct().Order()];
+        foreach (TermIdKind kind in TermPartWriter.Kinds)
+        {
+            var heap = new CursorHeap(_parts.Select((part, number) => new PartCursor(part.Section(kind), number,
+                kind == TermIdKind.Literal ? [.. part.Types.Select(type => Array.BinarySearch(types, type))] : null)));
+            byte[] last = [];
+            int lastType = -1;
+            for (; heap.Count > 0; heap.MoveTop())
+            {
+                if (lastType == heap.Top.Type && heap.Top.Value.SequenceEqual(last))
+                {
+                    _problems.Add(new StoreProblem(directory, -1, $"{kind} '{System.Text.Encoding.UTF8.GetString(last)}' is in two dictionary parts"));
+                    return;
+                }
+
+                last = heap.Top.Value.ToArray();
+                lastType = heap.Top.Type;
+            }
+        }
+    }
+
+    /// <summary>A quad is in one segment only; counts rely on it.</summary>
+    private void CheckDistinctQuads()
+    {
+        var everything = new ScanSpecification(QuadOrder.Spo, ReadOnlyMemory<ulong>.Empty, GraphSelection.EachQuad);
+        using var scan = new MergeScan([.. _segments.Select(segment => segment.TryOpenScan(everything)).OfType<QuadScan>()], everything);
+        ulong[][] columns = [.. Enumerable.Range(0, 4).Select(_ => new ulong[1024])];
+        QuadKeys last = default;
+        for (int count; (count = scan.Next(columns[0], columns[1], columns[2], columns[3])) > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            for (int i = 0; i < count; i++)
+            {
+                var quad = new QuadKeys(columns[0][i], columns[1][i], columns[2][i], columns[3][i]);
+                if (quad == last)
+                {
+                    _problems.Add(new StoreProblem(directory, -1, "a quad is stored in two segments"));
+                    return;
+                }
+
+                last = quad;
+            }
+        }
+    }
+
+    private bool IsKnown(ulong id, Manifest manifest)
+    {
+        if (TermId.IsInline(id))
+            return true;
+        ulong payload = TermId.Payload(id);
+        return TermId.Kind(id) switch
+        {
+            TermIdKind.BlankNode => payload < (ulong)manifest.BlankNodeCount,
+            TermIdKind.Iri or TermIdKind.Literal or TermIdKind.TripleTerm => _parts.Count > 0
+                && payload < (ulong)(_parts[^1].Section(TermId.Kind(id)).FirstPayload + _parts[^1].Section(TermId.Kind(id)).Count),
+            _ => false,
+        };
+    }
+
+    private T? TryOpen<T>(Func<T> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (StoreCorruptException error)
+        {
+            _problems.Add(new StoreProblem(error.File, error.Offset, error.Problem));
+            return null;
+        }
+    }
+
+    private void Report(string path) => onProgress?.Invoke(new StoreCheckProgress(path, _doneBytes, _totalBytes));
+
+    private void Done(ManifestFile file)
+    {
+        _files++;
+        _doneBytes += file.Length;
+    }
+}
