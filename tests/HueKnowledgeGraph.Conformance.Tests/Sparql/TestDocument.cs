@@ -1,3 +1,4 @@
+using System.Text;
 using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Conformance.Tests;
@@ -31,16 +32,11 @@ internal static class TestDocument
         return text;
     }
 
-    private static void Push(Quad quad, RdfWriter writer) =>
-        quad.Subject.Use((quad, writer), static ((Quad Quad, RdfWriter Writer) s, in TermSpan subject) =>
-        {
-            byte[] value = subject.Value.ToArray();
-            TermKind kind = subject.Kind;
-            s.Quad.Predicate.Use((s, kind, value), static (((Quad Quad, RdfWriter Writer) S, TermKind Kind, byte[] Value) p, in TermSpan predicate) =>
-            {
-                byte[] iri = predicate.Value.ToArray();
-                p.S.Quad.Object.Use((p, iri), static ((((Quad Quad, RdfWriter Writer) S, TermKind Kind, byte[] Value) P, byte[] Iri) o, in TermSpan value) =>
-                    o.P.S.Writer.Quad(new TermSpan(o.P.Kind, o.P.Value), new TermSpan(TermKind.Iri, o.Iri), value, default));
-            });
-        });
+    private static void Push(Quad quad, RdfWriter writer)
+    {
+        byte[] subject = Encoding.UTF8.GetBytes(quad.Subject is Iri iri ? iri.Value : ((BlankNode)quad.Subject).Label);
+        byte[] predicate = Encoding.UTF8.GetBytes(((Iri)quad.Predicate).Value);
+        quad.Object.Use(writer, (RdfWriter target, in TermSpan value) =>
+            target.Quad(new TermSpan(quad.Subject.Kind, subject), new TermSpan(TermKind.Iri, predicate), value, default));
+    }
 }
