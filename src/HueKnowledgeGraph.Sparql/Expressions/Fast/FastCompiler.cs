@@ -1,3 +1,5 @@
+using HueKnowledgeGraph.Store;
+
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>Builds the fast tree of an expression, if all of it has one.</summary>
@@ -7,6 +9,8 @@ internal static class FastCompiler
     public static FastNode? TryBuild(Expression expression, QueryContext context, VariableLayout layout)
     {
         FastNode? Build(Expression part) => TryBuild(part, context, layout);
+        if (TermFunction.TryCreate(expression, context, out Variable? source) is { } function && source is not null)
+            return new FastTermFunction(context, layout.ColumnOf(source), function);
         return expression switch
         {
             VariableExpression variable => new FastVariable(layout.ColumnOf(variable.Variable)),
@@ -17,6 +21,7 @@ internal static class FastCompiler
             BuiltInCall { Name: "BOUND", Arguments: [VariableExpression variable] } => new FastBound(new FastVariable(layout.ColumnOf(variable.Variable))),
             BuiltInCall { Name: "IF", Arguments: [var condition, var then, var otherwise] } =>
                 Build(condition) is { } test && Build(then) is { } first && Build(otherwise) is { } second ? new FastIf(test, first, second) : null,
+            FunctionCall { Function.Value: Rdf.Xsd.Integer, Arguments: [var argument] } => Build(argument) is { } inner ? new FastIntegerCast(inner) : null,
             BuiltInCall { Arguments: [var argument] } call => Build(argument) is { } inner ? Function(call.Name, inner) : null,
             _ => null,
         };
@@ -34,8 +39,11 @@ internal static class FastCompiler
         ExpressionOperator.Or => new FastLogic(false, left, right),
         ExpressionOperator.Add or ExpressionOperator.Subtract or ExpressionOperator.Multiply => new FastArithmetic(operation, left, right),
         ExpressionOperator.Divide => null,
-        _ => new FastComparison(operation, left, right),
+        _ => IsText(left) || IsText(right) ? null : new FastComparison(operation, left, right),
     };
+
+    /// <summary>A constant that compares by its text: the scalar tree would have to answer for every row.</summary>
+    private static bool IsText(FastNode node) => node is FastConstant constant && TermId.Kind(constant.Id) is (TermIdKind.Literal or TermIdKind.Local);
 
     private static FastNode? Function(string name, FastNode operand) =>
         (FastNode?)FastKindTest.TryCreate(name, operand) ?? FastFunction.TryCreate(name, operand);

@@ -88,16 +88,15 @@ internal static class StringFunctions
         return Value.String(target[..length]);
     }
 
+    private static Value LangMatches(Evaluation e, scoped in Value a, scoped in Value b) =>
+        a.Type == ValueType.String && b.Type == ValueType.String ? Value.Boolean(IsWithinRange(a.Text, b.Text)) : Value.Error;
+
     /// <summary>Basic filtering (RFC 4647, section 3.3.1).</summary>
-    private static Value LangMatches(Evaluation e, scoped in Value a, scoped in Value b)
+    public static bool IsWithinRange(ReadOnlySpan<byte> tag, ReadOnlySpan<byte> range)
     {
-        if (a.Type != ValueType.String || b.Type != ValueType.String)
-            return Value.Error;
-        ReadOnlySpan<byte> tag = a.Text;
-        ReadOnlySpan<byte> range = b.Text;
         if (range.SequenceEqual("*"u8))
-            return Value.Boolean(!tag.IsEmpty);
+            return !tag.IsEmpty;
         bool isLongEnough = tag.Length == range.Length || (tag.Length > range.Length && tag[range.Length] == '-');
-        return Value.Boolean(isLongEnough && !range.IsEmpty && Ascii.EqualsIgnoreCase(tag[..range.Length], range));
+        return isLongEnough && !range.IsEmpty && Ascii.EqualsIgnoreCase(tag[..range.Length], range);
     }
 }

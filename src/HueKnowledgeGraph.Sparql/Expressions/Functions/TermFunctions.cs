@@ -41,12 +41,19 @@ internal static class TermFunctions
     {
         if (!a.IsLiteral)
             return Value.Error;
-        if (a.Type == ValueType.LangString)
-            return Value.Iri(a.Direction == BaseDirection.None
-                ? "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8 : "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"u8);
-        if (a.Type == ValueType.String)
-            return Value.Iri("http://www.w3.org/2001/XMLSchema#string"u8);
-        return Value.Iri(a.HasText ? a.Tag : Datatypes.IriOf(a.Type));
+        bool isText = a.Type is ValueType.String or ValueType.LangString;
+        return Value.Iri(isText ? DatatypeOf(new TermSpan(TermKind.Literal, a.Text, default, a.Tag, a.Direction)) : Evaluation.TagOf(a));
+    }
+
+    /// <summary>The datatype IRI of a literal.</summary>
+    public static ReadOnlySpan<byte> DatatypeOf(TermSpan literal)
+    {
+        if (!literal.Datatype.IsEmpty)
+            return literal.Datatype;
+        if (literal.Language.IsEmpty)
+            return "http://www.w3.org/2001/XMLSchema#string"u8;
+        return literal.Direction == BaseDirection.None
+            ? "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"u8 : "http://www.w3.org/1999/02/22-rdf-syntax-ns#dirLangString"u8;
     }
 
     private static FunctionNode1 Iri(QueryContext context, ScalarNode[] arguments) => new(

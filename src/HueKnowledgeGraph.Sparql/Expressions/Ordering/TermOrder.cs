@@ -45,7 +45,9 @@ internal sealed partial class TermOrder : IComparer<ulong>
                 return x.CompareTo(y);
             if (kind == TermIdKind.BlankNode || (kind == TermIdKind.Iri && x < _orderedIris && y < _orderedIris))
                 return x.CompareTo(y);
-            if (kind == TermIdKind.Literal && x < _orderedLiterals && y < _orderedLiterals && IsString(x) && IsString(y))
+
+            // Strings come before all other literals: the one with the larger id may be of any class.
+            if (kind == TermIdKind.Literal && x < _orderedLiterals && y < _orderedLiterals && IsString(Math.Min(x, y)))
                 return x.CompareTo(y);
         }
         else if (kind <= TermIdKind.Iri && TermId.Kind(y) is not TermIdKind.Local)
