@@ -118,6 +118,8 @@ internal sealed partial class NTriplesTermParser(byte[] blankPrefix, string? sou
 
     private int ReadIriWithEscapes(ReadOnlySpan<byte> text, int offset, out ReadOnlySpan<byte> iri)
     {
+        if (text[offset..].StartsWith("<<"u8))
+            throw Error(text, offset, "a triple stands in these formats only as an object, written '<<( subject predicate object )>>'");
         int scratchStart = _scratch.Length;
         int at = offset + 1;
         while (true)

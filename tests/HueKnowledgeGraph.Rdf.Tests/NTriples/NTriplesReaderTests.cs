@@ -44,6 +44,16 @@ public sealed class NTriplesReaderTests
         Assert.Equal("Line 1, column 25: expected '.' after the object (a graph name is for N-Quads), found '<urn:g>'.", error.Message);
     }
 
+    [Theory]
+    [InlineData("<<( <urn:s> <urn:p> <urn:o> )>> <urn:p> <urn:o> .", 0)]
+    [InlineData("<urn:s> <urn:p> << <urn:s> <urn:p> <urn:o> >> .", 16)]
+    public void A_triple_in_the_wrong_place_or_form_is_told(string text, int column)
+    {
+        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(text, RdfFormat.NTriples));
+        Assert.Equal(column, error.Position.Column);
+        Assert.Contains("only as an object, written '<<( subject predicate object )>>'", error.Problem, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_lenient_reader_reports_each_bad_line_and_reads_the_others()
     {
