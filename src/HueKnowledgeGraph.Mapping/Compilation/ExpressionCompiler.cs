@@ -15,6 +15,22 @@ internal sealed class ExpressionCompiler(NameScope names, IReadOnlyDictionary<st
         _ => throw new InvalidOperationException($"No such expression: {expression}."),
     };
 
+    /// <summary>A text that is the same for expressions that mean the same in every mapping of the source; null if there is none.</summary>
+    public string? KeyOf(ExpressionMap expression) => expression switch
+    {
+        ConstantExpression constant => $"'{constant.Text}'",
+        ReferenceExpression reference => names.KeyOf(reference.Name),
+        TemplateExpression template => Joined("template", template.Parts.Select(KeyOf)),
+        FunctionExpression call => Joined(call.Function, call.Arguments.Select(argument => KeyOf(argument.Value) is { } key ? $"{argument.Parameter}:{key}" : null)),
+        _ => null,
+    };
+
+    private static string? Joined(string name, IEnumerable<string?> parts)
+    {
+        string?[] all = [.. parts];
+        return Array.TrueForAll(all, part => part is not null) ? $"{name}({string.Join(", ", all)})" : null;
+    }
+
     private CallEvaluator Call(FunctionExpression call)
     {
         MappingFunction function = FunctionRegistry.Find(call.Mark, call.Function, prefixes);

@@ -57,17 +57,18 @@ internal sealed class MappingCompiler
         return known;
     }
 
-    private CompiledTriplesMap Compile(SourcePlan plan, TriplesMap map, Dictionary<string, CompiledTriplesMap> compiled, bool withStatements, out ExpressionCompiler expressions)
+    private CompiledTriplesMap Compile(SourcePlan plan, TriplesMap map, Dictionary<string, CompiledTriplesMap> compiled, bool withStatements, out ExpressionCompiler compiler)
     {
         NameScope names = new(plan.Source, plan.Reader.Columns);
-        expressions = new ExpressionCompiler(names, _tables, _document.Prefixes);
+        ExpressionCompiler expressions = compiler = new ExpressionCompiler(names, _tables, _document.Prefixes);
         TermCompiler terms = new(expressions, plan.Buffer, _baseIri);
         CompiledEach? each = map.Each is null ? null : Each(plan, map.Each, names, expressions);
         List<Evaluator> lets = [];
         foreach (NamedExpression let in map.Let)
         {
-            LetEvaluator value = new(plan.NewSlot(), expressions.Compile(let.Value));
-            names.Add(let.Mark, let.Name, value);
+            string? key = expressions.KeyOf(let.Value);
+            LetEvaluator value = plan.Shared(key, () => new LetEvaluator(plan.NewSlot(), expressions.Compile(let.Value)));
+            names.Add(let.Mark, let.Name, value, key);
             lets.Add(value);
         }
 

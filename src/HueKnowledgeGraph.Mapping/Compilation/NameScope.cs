@@ -4,6 +4,7 @@ namespace HueKnowledgeGraph.Mapping;
 internal sealed class NameScope(LogicalSource source, IReadOnlyList<string> columns)
 {
     private readonly Dictionary<string, Evaluator> _named = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _keys = new(StringComparer.Ordinal);
 
     public LogicalSource Source => source;
 
@@ -16,6 +17,27 @@ internal sealed class NameScope(LogicalSource source, IReadOnlyList<string> colu
             MappingException.Throw(mark, $"'{name}' is already a column of {source.Title}: choose another name");
         if (!_named.TryAdd(name, value))
             MappingException.Throw(mark, $"'{name}' is already the name of a value of this mapping");
+    }
+
+    /// <summary>Gives a name to a computed value; <paramref name="key"/> stands for its expression, null if records do not decide it alone.</summary>
+    public void Add(MappingMark mark, string name, Evaluator value, string? key)
+    {
+        Add(mark, name, value);
+        if (key is not null)
+            _keys[name] = key;
+    }
+
+    /// <summary>A text that is the same for references that mean the same in every mapping of the source; null if there is none.</summary>
+    public string? KeyOf(string name)
+    {
+        if (_keys.TryGetValue(name, out string? key))
+            return key;
+        if (_named.ContainsKey(name))
+            return null;
+        if (IndexOf(name) >= 0)
+            return $"column {name}";
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && _keys.TryGetValue(name[..dot], out string? record) ? $"({record}).{name[(dot + 1)..]}" : null;
     }
 
     /// <summary>Finds what a reference means.</summary>

@@ -4,6 +4,7 @@ namespace HueKnowledgeGraph.Mapping;
 internal sealed class SourcePlan : IDisposable
 {
     private readonly FileStream _stream;
+    private readonly Dictionary<string, LetEvaluator> _shared = new(StringComparer.Ordinal);
     private int _slots;
 
     public SourcePlan(LogicalSource source)
@@ -49,6 +50,16 @@ internal sealed class SourcePlan : IDisposable
 
     /// <summary>A new place for a computed value.</summary>
     public int NewSlot() => _slots++;
+
+    /// <summary>The computed value of a key, made at its first use: mappings that compute the same share it.</summary>
+    public LetEvaluator Shared(string? key, Func<LetEvaluator> make)
+    {
+        if (key is null)
+            return make();
+        if (!_shared.TryGetValue(key, out LetEvaluator? known))
+            _shared[key] = known = make();
+        return known;
+    }
 
     /// <summary>Ends the compilation.</summary>
     public void Seal() => Scope.Allocate(_slots);

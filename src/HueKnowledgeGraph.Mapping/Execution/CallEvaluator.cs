@@ -7,6 +7,12 @@ namespace HueKnowledgeGraph.Mapping;
 /// <param name="mark">Where the mapping calls.</param>
 internal sealed class CallEvaluator(MappingFunction function, Evaluator?[] arguments, RecordShape? shape, MappingMark mark) : Evaluator
 {
+    private const int MostRemembered = 8192;
+
+    /// <summary>Results by the first argument's text, of a remembered function whose other arguments are the same for all records.</summary>
+    private readonly Dictionary<string, Value>? _remembered =
+        function.IsRemembered && Array.TrueForAll(arguments[1..], argument => argument is null or ConstantEvaluator) ? new(StringComparer.Ordinal) : null;
+
     private readonly string? _column = Array.Find(arguments, argument => argument?.Column is not null)?.Column;
     private readonly bool _dependsOnEach = Array.Exists(arguments, argument => argument is { DependsOnEach: true });
 
@@ -37,7 +43,19 @@ internal sealed class CallEvaluator(MappingFunction function, Evaluator?[] argum
             pairs = items.Length;
         }
 
-        return Attributed(pairs == 0 ? function.Body(values, scope.Warnings) : OverList(values, pairs, scope));
+        return Attributed(pairs == 0 ? Call(values, scope) : OverList(values, pairs, scope));
+    }
+
+    /// <summary>Calls the function, or remembers what it gave for the same text.</summary>
+    private Value Call(Value[] values, RecordScope scope)
+    {
+        if (_remembered is null || values[0].Text is not { } text)
+            return function.Body(values, scope.Warnings);
+        if (_remembered.TryGetValue(text, out Value known))
+            return known;
+        if (_remembered.Count == MostRemembered)
+            _remembered.Clear();
+        return _remembered[text] = function.Body(values, scope.Warnings);
     }
 
     private Value OverList(Value[] values, int pairs, RecordScope scope)
@@ -53,7 +71,7 @@ internal sealed class CallEvaluator(MappingFunction function, Evaluator?[] argum
                     : values[argument];
             }
 
-            results[index] = function.Body(one, scope.Warnings);
+            results[index] = Call(one, scope);
         }
 
         return Value.List(results);

@@ -68,6 +68,9 @@ internal sealed class MappingFunction(string name, FunctionParameter[] parameter
     /// <summary>True if the result is a row of the table that is the first argument.</summary>
     public bool GivesRow { get; init; }
 
+    /// <summary>True if the function is dear and the same text comes often: results are kept.</summary>
+    public bool IsRemembered { get; init; }
+
     /// <summary>Columns that its table must have; null if it takes no table or any.</summary>
     public IReadOnlyList<string>? TableColumns { get; init; }
 

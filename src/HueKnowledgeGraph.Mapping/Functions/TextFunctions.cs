@@ -28,8 +28,8 @@ internal static class TextFunctions
         new("matches", ["value", "pattern"], (a, _) => Matches(a)),
         new("extract", ["value", "pattern", new("group", ParameterOptions.Optional)], (a, _) => Extract(a, false)),
         new("extractAll", ["value", "pattern", new("group", ParameterOptions.Optional)], (a, _) => Extract(a, true)),
-        new("slug", ["value"], (a, _) => Text(a, VietnameseText.Slug)),
-        new("foldName", ["value"], (a, _) => Text(a, VietnameseText.FoldName)),
+        new("slug", ["value"], (a, _) => Text(a, VietnameseText.Slug)) { IsRemembered = true },
+        new("foldName", ["value"], (a, _) => Text(a, VietnameseText.FoldName)) { IsRemembered = true },
         new("urlEncode", ["value"], (a, _) => Text(a, Uri.EscapeDataString)),
         new("constant", ["value"], (a, _) => a[0]),
     ];

@@ -12,8 +12,8 @@ internal static class MeasureFunctions
 
     public static IReadOnlyList<MappingFunction> All { get; } =
     [
-        new("measures", ["text"], (a, _) => Measures(TextFunctions.OneText(a[0]))) { Shape = Shape },
-        new("measureNotes", ["text"], (a, _) => Notes(TextFunctions.OneText(a[0]))),
+        new("measures", ["text"], (a, _) => Measures(TextFunctions.OneText(a[0]))) { Shape = Shape, IsRemembered = true },
+        new("measureNotes", ["text"], (a, _) => Notes(TextFunctions.OneText(a[0]))) { IsRemembered = true },
     ];
 
     private static Value Measures(string text)

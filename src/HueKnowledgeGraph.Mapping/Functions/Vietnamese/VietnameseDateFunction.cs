@@ -10,7 +10,7 @@ internal static class VietnameseDateFunction
         "lunarDay", "lunarMonth", "lunarLeap", "lunarText", "precision", "approximate", "uncertain", "calendar", "noteVi", "noteEn");
 
     public static MappingFunction Function { get; } =
-        new("vietnameseDate", ["text", new("eras", ParameterOptions.Table), new("context", ParameterOptions.NamedOnly)], (a, _) => Read(a)) { Shape = Shape, TableColumns = EraTable.Columns };
+        new("vietnameseDate", ["text", new("eras", ParameterOptions.Table), new("context", ParameterOptions.NamedOnly)], (a, _) => Read(a)) { Shape = Shape, IsRemembered = true, TableColumns = EraTable.Columns };
 
     private static Value Read(ReadOnlySpan<Value> arguments)
     {
