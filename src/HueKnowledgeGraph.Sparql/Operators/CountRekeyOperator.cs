@@ -49,7 +49,7 @@ internal sealed class CountRekeyOperator : CountedOperator
         _output ??= new Batch(1);
         if (_table is null)
             Prepare();
-        int count = _readsByTarget ? NextSums(_output.Column(0)) : _table!.Next(_output.Column(0), Counts);
+        int count = _table!.Count == 0 ? 0 : _readsByTarget ? NextSums(_output.Column(0)) : _table.Next(_output.Column(0), Counts);
         _output.RowCount = count;
         return count == 0 ? null : _output;
     }
@@ -78,29 +78,37 @@ internal sealed class CountRekeyOperator : CountedOperator
         }
     }
 
-    /// <summary>Merges the rows, sorted by source, with the counts.</summary>
+    /// <summary>Merges the rows, sorted by source, with the counts; whichever side has few keys makes the other skip.</summary>
     private void SumByTarget(CountTable sums)
     {
-        var window = new RowWindow(Context, _rows, _sourceColumn);
-        while (_counts.Next() is { } batch)
+        using var window = new RowWindow(Context, _rows, _sourceColumn);
+        var counts = new CountCursor(_counts);
+        ulong? seekKey = null;
+        while (window.Start < window.Count || window.Pull(seekKey))
         {
-            ReadOnlySpan<ulong> keys = batch.Rows(0);
-            for (int i = 0; i < keys.Length; i++)
+            seekKey = null;
+            ulong key = window.Key(window.Start);
+            if (!counts.Reach(key))
+                return;
+            ulong counted = counts.Keys[counts.Position];
+            if (counted > key)
             {
-                window.Advance(keys[i]);
-                while (window.Start == window.Count && window.Pull(_rows.CanSeek ? keys[i] : null))
-                    window.Advance(keys[i]);
-                while (window.Start < window.Count && window.Key(window.Start) == keys[i])
-                {
-                    sums.Add(window.Column(_targetColumn)[window.Start], _counts.Counts[i]);
-                    window.Pass(1);
-                    if (window.Start == window.Count)
-                        window.Pull(null);
-                }
+                int left = window.Count - window.Start;
+                window.Advance(counted);
+                if (window.Start == window.Count && left * 2 > window.Count && _rows.CanSeek)
+                    seekKey = counted;
+                continue;
             }
-        }
 
-        window.Dispose();
+            long count = counts.Counts[counts.Position];
+            counts.Use(1);
+            ReadOnlySpan<ulong> sources = window.Column(_sourceColumn);
+            ReadOnlySpan<ulong> targets = window.Column(_targetColumn);
+            int row = window.Start;
+            for (; row < sources.Length && sources[row] == key; row++)
+                sums.Add(targets[row], count);
+            window.Pass(row - window.Start);
+        }
     }
 
     private int NextSums(Span<ulong> keys)

@@ -8,6 +8,12 @@ internal sealed partial class MergeJoinOperator
     private void AddRun()
     {
         int room = Batch.Capacity - _output!.RowCount - _pairCount;
+        if (_otherKeys.Length == 0)
+        {
+            AddWholeRun(Math.Min(room, _runEnd - _runPosition));
+            return;
+        }
+
         while (_runPosition < _runEnd && room > 0)
         {
             int right = _runPosition++;
@@ -28,6 +34,19 @@ internal sealed partial class MergeJoinOperator
         }
 
         NextRow();
+    }
+
+    /// <summary>Adds so many pairs with the rest of the run, all of which match.</summary>
+    private void AddWholeRun(int count)
+    {
+        _leftRows.AsSpan(_pairCount, count).Fill(_row);
+        Span<int> right = _rightRows.AsSpan(_pairCount, count);
+        for (int i = 0; i < right.Length; i++)
+            right[i] = _runPosition + i;
+        _pairCount += count;
+        _runPosition += count;
+        if (_runPosition == _runEnd)
+            NextRow();
     }
 
     private bool AgreesOnOtherKeys(int left, int right)

@@ -8,11 +8,14 @@ internal sealed class OrderOperator : QueryOperator
     private readonly QueryOperator _input;
     private readonly IReadOnlyList<SortKey> _keys;
     private readonly SortKeyBuilder _sortKeys;
+    private readonly TermOrder _comparer;
     private readonly long? _limit;
     private RowTable? _rows;
     private int[] _order = [];
     private Batch? _output;
     private int _next;
+    private int _prunedCount; // rows kept by the last pruning, sorted; 0 before it
+    private int[]? _selection;
 
     /// <param name="context">The query.</param>
     /// <param name="input">What is sorted.</param>
@@ -24,6 +27,7 @@ internal sealed class OrderOperator : QueryOperator
         _input = input;
         _keys = keys;
         _sortKeys = new SortKeyBuilder(context);
+        _comparer = new TermOrder(context);
         _limit = limit;
         EstimatedRows = Math.Min(input.EstimatedRows, limit ?? double.MaxValue);
         Certain = input.Certain;
@@ -66,7 +70,7 @@ internal sealed class OrderOperator : QueryOperator
         _rows = new RowTable(Context, Layout.Count + _keys.Count, "ORDER BY");
         using Batch view = Batch.View(Layout.Count + _keys.Count);
         using var values = new Batch(_keys.Count);
-        long pruneAt = _limit is { } limit ? Math.Max(2 * limit, 8L * Batch.Capacity) : long.MaxValue;
+        long pruneAt = _limit is { } limit ? Math.Max(2 * limit, Batch.Capacity) : long.MaxValue;
         while (_input.Next() is { } batch)
         {
             for (int i = 0; i < Layout.Count; i++)
@@ -80,6 +84,8 @@ internal sealed class OrderOperator : QueryOperator
             }
 
             view.RowCount = batch.RowCount;
+            if (_prunedCount > 0)
+                KeepBetter(view);
             _rows.Append(view);
             if (_rows.Count >= pruneAt)
                 Prune((int)_limit!.Value);
@@ -95,6 +101,32 @@ internal sealed class OrderOperator : QueryOperator
         kept.Append(_rows, _order.AsSpan(0, limit));
         _rows.Dispose();
         _rows = kept;
+        _prunedCount = limit;
+    }
+
+    /// <summary>Drops rows that come, by their first key alone, after the worst of those kept so far, which lies last.</summary>
+    private void KeepBetter(Batch view)
+    {
+        ulong worst = _rows!.Column(Layout.Count)[_prunedCount - 1];
+        ReadOnlySpan<ulong> keys = view.Rows(Layout.Count);
+        Span<int> selection = _selection ??= new int[Batch.Capacity];
+        int sign = _keys[0].IsDescending ? -1 : 1;
+        int kept = 0;
+        ulong lastKey = worst; // equal keys come in runs: each is compared once
+        bool lastIsBetter = true;
+        for (int row = 0; row < keys.Length; row++)
+        {
+            if (keys[row] != lastKey)
+            {
+                lastKey = keys[row];
+                lastIsBetter = sign * _comparer.Compare(lastKey, worst) <= 0;
+            }
+
+            selection[kept] = row;
+            kept += lastIsBetter ? 1 : 0;
+        }
+
+        view.Keep(selection[..kept]);
     }
 
     private void Sort()

@@ -108,8 +108,9 @@ internal sealed partial class CountPlanner
                 return null;
             ScanStatistics known = planner.Statistics.Of(byOther);
             double matched = known.RowCount * Math.Min(1, counts.EstimatedRows / Math.Max(1, known.FirstKeyCount));
-            double bySource = JoinCosts.Read(known.RowCount, counts.EstimatedRows) + (matched * 2 * JoinCosts.Build);
-            double byTarget = (known.RowCount * (JoinCosts.Row + JoinCosts.Probe)) + (counts.EstimatedRows * JoinCosts.Build);
+            double bySource = JoinCosts.Read(known.RowCount, counts.EstimatedRows) + JoinCosts.Read(counts.EstimatedRows, known.FirstKeyCount)
+                + (matched * 2 * JoinCosts.Build);
+            double byTarget = (known.RowCount * (JoinCosts.Row + JoinCosts.Probe)) + (counts.EstimatedRows * (JoinCosts.Row + JoinCosts.Build));
             var rows = new ScanOperator(planner.Context, bySource < byTarget ? byOther : byKey, new HashSet<Variable> { key, other })
             {
                 EstimatedRows = known.RowCount,

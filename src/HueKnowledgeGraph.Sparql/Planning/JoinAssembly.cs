@@ -8,6 +8,22 @@ namespace HueKnowledgeGraph.Sparql;
 internal sealed class JoinAssembly(
     QueryContext context, IReadOnlyList<JoinLeaf> leaves, IReadOnlySet<Variable>? scanned, Func<Expression, VariableLayout, BatchExpression> compile)
 {
+    private readonly List<(JoinCandidate Place, Expression Filter)> _placed = [];
+
+    /// <summary>
+    /// Places a dear filter where the fewest rows of an order pass by, among the places where its variables are bound; false if there is none.
+    /// </summary>
+    public bool TryPlace(Expression filter, JoinCandidate order)
+    {
+        IReadOnlySet<Variable> variables = ExpressionVariables.Of(filter);
+        JoinCandidate? best = null;
+        for (JoinCandidate? place = order; place is not null && variables.All(place.Distinct.ContainsKey); place = place.Left)
+            best = best is null || place.Rows <= best.Rows ? place : best;
+        if (best is not null)
+            _placed.Add((best, filter));
+        return best is not null;
+    }
+
     /// <summary>Operators of a candidate; <paramref name="required"/>: variables that are read above it.</summary>
     public QueryOperator Build(JoinCandidate candidate, IReadOnlySet<Variable>? required)
     {
@@ -19,7 +35,7 @@ internal sealed class JoinAssembly(
             plan = Join(candidate, left, leaf, required);
         }
 
-        foreach (Expression filter in candidate.Filters)
+        foreach (Expression filter in candidate.Filters.Concat(_placed.Where(p => p.Place == candidate).Select(p => p.Filter)))
             plan = new FilterOperator(context, plan, compile(filter, plan.Layout), ExpressionText.Of(filter)) { EstimatedRows = candidate.Rows };
         return plan;
     }

@@ -36,4 +36,16 @@ internal static class JoinCosts
         BuiltInCall { Name: "REGEX" or "CONTAINS" or "STRSTARTS" or "STRENDS" } => 0.1,
         _ => 0.5,
     };
+
+    /// <summary>
+    /// True iff a condition has to read strings, so that it should see as few rows as possible; others cost about as much as a join step and
+    /// are applied at once.
+    /// </summary>
+    public static bool IsDear(Expression condition) => condition switch
+    {
+        FunctionCall => true,
+        BuiltInCall call when call.Name is not ("BOUND" or "ISIRI" or "ISURI" or "ISBLANK" or "ISLITERAL" or "ISNUMERIC" or "SAMETERM"
+            or "YEAR" or "MONTH" or "DAY" or "ABS" or "CEIL" or "FLOOR" or "ROUND") => true,
+        _ => ExpressionVariables.Children(condition).Any(IsDear),
+    };
 }

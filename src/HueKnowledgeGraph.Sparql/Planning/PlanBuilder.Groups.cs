@@ -39,9 +39,12 @@ internal sealed partial class PlanBuilder
             return ValuesOperator.Unit(context);
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
             return Impossible(leaves);
-        JoinCandidate best = new JoinOrdering(leaves, group.Filters).Best(wantedSort);
-        QueryOperator plan = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph)).Build(best, inner);
-        foreach (Expression filter in group.Filters.Where(filter => !JoinOrdering.IsApplied(best, filter)))
+        Expression[] cheap = [.. group.Filters.Where(filter => !JoinCosts.IsDear(filter))];
+        JoinCandidate best = new JoinOrdering(leaves, cheap).Best(wantedSort);
+        var assembly = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph));
+        Expression[] rest = [.. group.Filters.Where(filter => cheap.Contains(filter) ? !JoinOrdering.IsApplied(best, filter) : !assembly.TryPlace(filter, best))];
+        QueryOperator plan = assembly.Build(best, inner);
+        foreach (Expression filter in rest)
             plan = new FilterOperator(context, plan, Compile(filter, plan.Layout, graph), ExpressionText.Of(filter));
         return plan;
     }
