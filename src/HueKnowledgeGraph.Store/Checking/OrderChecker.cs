@@ -4,10 +4,9 @@ namespace HueKnowledgeGraph.Store;
 internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ulong, bool> isKnownTerm)
 {
     private readonly ulong[][] _columns = [.. Enumerable.Range(0, 3).Select(_ => new ulong[PagedTable.BlockRows])];
-    private readonly DirectoryEntry[] _entries = new DirectoryEntry[PagedTable.BlockRows];
+    private DirectoryEntry _current;
     private long _entry;
-    private int _entriesRead;
-    private int _entryPlace;
+    private long _nextStart;
     private QuadKeys _last;
     private long _distinctSecond;
     private long _duplicates;
@@ -45,15 +44,9 @@ internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ul
 
     private void CheckRow(long number, int index)
     {
-        if (number == (_entryPlace < _entriesRead ? NextStart() : 0))
+        if (number == _nextStart)
             NextEntry(number);
-        if (_entryPlace >= _entriesRead)
-        {
-            problems.Add(-1, $"row {number} has no leading key in the directory");
-            return;
-        }
-
-        var row = new QuadKeys(_entries[_entryPlace].Key, _columns[0][index], _columns[1][index], _columns[2][index]);
+        var row = new QuadKeys(_current.Key, _columns[0][index], _columns[1][index], _columns[2][index]);
         bool repeats = file.Order != QuadOrder.Gspo && number > 0 && row.IsSameTriple(_last);
         if (number > 0 && _last.CompareTo(row) >= 0)
             problems.Add(-1, $"row {number} is not behind the one before it");
@@ -65,8 +58,6 @@ internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ul
         _last = row;
     }
 
-    private long NextStart() => file.StartRow(_entry);
-
     /// <summary>Goes to the directory entry that starts at a row.</summary>
     private void NextEntry(long row)
     {
@@ -74,33 +65,24 @@ internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ul
             EndEntry(row);
         if (_entry >= file.KeyCount)
         {
-            _entriesRead = 0;
+            problems.Add(-1, $"row {row} has no leading key in the directory");
+            _nextStart = file.RowCount;
             return;
         }
 
-        if (_entryPlace + 1 < _entriesRead)
-        {
-            _entryPlace++;
-        }
-        else
-        {
-            _entriesRead = file.ReadEntries(_entry, _entries);
-            _entryPlace = 0;
-        }
-
-        if (_entries[_entryPlace].StartRow != row)
-            problems.Add(-1, $"leading key {_entry} starts at row {_entries[_entryPlace].StartRow}, not at {row}");
-        _entry++;
+        _current = file.Entry(_entry++);
+        if (_current.StartRow != row)
+            problems.Add(-1, $"leading key {_entry - 1} starts at row {_current.StartRow}, not at {row}");
+        _nextStart = _entry < file.KeyCount ? file.Entry(_entry).StartRow : file.RowCount;
         _distinctSecond = 0;
         _duplicates = 0;
     }
 
     private void EndEntry(long row)
     {
-        DirectoryEntry entry = _entries[_entryPlace];
-        if (entry.DistinctSecond != _distinctSecond || entry.Duplicates != _duplicates)
+        if (_current.DistinctSecond != _distinctSecond || _current.Duplicates != _duplicates)
         {
-            problems.Add(-1, $"leading key {_entry - 1}, which ends at row {row}, counts {entry.DistinctSecond} second keys and {entry.Duplicates} "
+            problems.Add(-1, $"leading key {_entry - 1}, which ends at row {row}, counts {_current.DistinctSecond} second keys and {_current.Duplicates} "
                 + $"repeated triples; there are {_distinctSecond} and {_duplicates}");
         }
     }

@@ -9,7 +9,7 @@ internal readonly struct GraphFilter
     public GraphFilter(GraphSelection selection)
     {
         _kind = selection.Kind;
-        _graphs = [.. selection.Graphs];
+        _graphs = selection.Ids;
     }
 
     /// <summary>True iff rows that differ in the graph only are one row.</summary>

@@ -6,7 +6,7 @@ public sealed class GraphSelection
     private GraphSelection(GraphSelectionKind kind, ulong[] graphs)
     {
         Kind = kind;
-        Graphs = graphs;
+        Ids = graphs;
     }
 
     /// <summary>All graphs, named and default, merged: each triple once. The default of queries.</summary>
@@ -22,7 +22,10 @@ public sealed class GraphSelection
     public GraphSelectionKind Kind { get; }
 
     /// <summary>Ids of the chosen graphs, ascending and distinct; empty means all (see the properties above).</summary>
-    public IReadOnlyList<ulong> Graphs { get; }
+    public IReadOnlyList<ulong> Graphs => Ids;
+
+    /// <summary>As <see cref="Graphs"/>.</summary>
+    internal ulong[] Ids { get; }
 
     /// <summary>The merge of the given graphs: each triple once. An empty list is an empty graph.</summary>
     public static GraphSelection MergeOf(IEnumerable<ulong> graphs) => new(GraphSelectionKind.MergedOf, [.. graphs.Order().Distinct()]);

@@ -1,20 +1,16 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>One order of one segment: a directory of leading keys and a table of the other three columns. Thread safe.</summary>
-/// <remarks>
-/// <para>Directory columns: leading key, its first row, distinct values of the second key, rows that repeat the triple of the row before
-/// them in another graph. Row columns: second key, third key, graph (with Gspo: subject, predicate, object).</para>
-/// <para>Directories of up to <see cref="SmallDirectory"/> keys (predicates, graphs) are kept decoded.</para>
-/// </remarks>
+/// <remarks>Directory columns: leading key, its first row, distinct values of the second key, rows that repeat the triple of the row before
+/// them in another graph. Row columns: second key, third key, graph (with Gspo: subject, predicate, object).</remarks>
 internal sealed class OrderFile : IDisposable
 {
     /// <summary>Page flag: some row of the page holds the same triple as the row before it.</summary>
     public const uint PageHasDuplicates = 1;
 
-    private const int SmallDirectory = 2048;
+    private static long _lastNumber;
     private readonly StoreFile _file;
     private readonly PagedTable _directory;
-    private readonly DirectoryEntry[]? _small;
 
     private OrderFile(StoreFile file, QuadOrder order, long duplicates, PagedTable directory, PagedTable rows)
     {
@@ -23,13 +19,11 @@ internal sealed class OrderFile : IDisposable
         Duplicates = duplicates;
         _directory = directory;
         Rows = rows;
-        if (directory.RowCount > SmallDirectory)
-            return;
-        DirectoryEntry[] entries = new DirectoryEntry[directory.RowCount];
-        for (long i = 0; i < entries.Length; i += PagedTable.BlockRows)
-            DecodeEntries(i >> PagedTable.BlockBits, entries.AsSpan((int)i, (int)Math.Min(PagedTable.BlockRows, entries.Length - i)));
-        _small = entries;
+        Number = Interlocked.Increment(ref _lastNumber);
     }
+
+    /// <summary>A number that no other order file of this process has.</summary>
+    public long Number { get; }
 
     public QuadOrder Order { get; }
 
@@ -66,98 +60,57 @@ internal sealed class OrderFile : IDisposable
         }
     }
 
-    /// <summary>Number of the first entry whose key is at least <paramref name="key"/>.</summary>
-    public long EntryAtLeast(ulong key)
+    /// <summary>First row of the first entry whose key is at least <paramref name="key"/>; the row count if there is none.</summary>
+    public long StartOfAtLeast(ulong key)
     {
-        if (_small is null)
-            return _directory.LowerBound(0, key, 0, _directory.RowCount);
-        int low = 0;
-        int high = _small.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (_small[middle].Key < key)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
+        if (KeyCount == 0)
+            return 0;
+        DirectoryBlock block = DirectoryBlock.Shared(this, _directory.BlockOf(0, key));
+        return (long)block.Starts[PagedTable.LowerBound(block.Keys, key)];
     }
 
     /// <summary>Number of the entry that holds a row.</summary>
     public long EntryOfRow(long row)
     {
-        if (_small is null)
-            return _directory.LowerBound(1, (ulong)row + 1, 0, _directory.RowCount) - 1;
-        int low = 0;
-        int high = _small.Length;
-        while (low < high)
-        {
-            int middle = (low + high) >>> 1;
-            if (_small[middle].StartRow <= row)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low - 1;
+        DirectoryBlock block = DirectoryBlock.Shared(this, _directory.BlockOf(1, (ulong)row));
+        return block.FirstEntry + PagedTable.LowerBound(block.Starts[..block.Count], (ulong)row + 1) - 1;
     }
 
-    /// <summary>First row of an entry; the row count for the entry behind the last.</summary>
-    public long StartRow(long entry) => entry >= KeyCount ? RowCount
-        : _small is null ? (long)_directory.ValueAt(1, entry) : _small[entry].StartRow;
-
-    public DirectoryEntry Entry(long entry) => _small is not null ? _small[entry] : new DirectoryEntry(
+    /// <summary>All that the directory says of an entry.</summary>
+    public DirectoryEntry Entry(long entry) => new(
         _directory.ValueAt(0, entry), (long)_directory.ValueAt(1, entry), (long)_directory.ValueAt(2, entry), (long)_directory.ValueAt(3, entry));
 
-    /// <summary>Copies keys and start rows of entries from <paramref name="entry"/> on, at most to the end of its block of 256.</summary>
-    /// <param name="entry">The first entry.</param>
-    /// <param name="entries">At least 256 long.</param>
+    /// <summary>Decodes keys and first rows of a block of 256 entries.</summary>
+    /// <param name="block">Number of the block.</param>
+    /// <param name="keys">At least 256 long.</param>
+    /// <param name="starts">At least 257 long; receives the row behind the last entry too.</param>
     /// <returns>Number of entries.</returns>
-    public int ReadEntries(long entry, Span<DirectoryEntry> entries)
+    public int ReadDirectory(long block, Span<ulong> keys, Span<ulong> starts)
     {
-        int skip = (int)(entry & (PagedTable.BlockRows - 1));
-        int count = (int)Math.Min(PagedTable.BlockRows - skip, KeyCount - entry);
-        if (_small is not null)
-        {
-            _small.AsSpan((int)entry, count).CopyTo(entries);
-            return count;
-        }
-
-        DecodeEntries(entry >> PagedTable.BlockBits, entries[..(skip + count)]);
-        entries.Slice(skip, count).CopyTo(entries);
+        _directory.Decode(0, block, keys);
+        _directory.Decode(1, block, starts);
+        int count = (int)Math.Min(PagedTable.BlockRows, KeyCount - (block << PagedTable.BlockBits));
+        starts[count] = block + 1 < _directory.BlockCount ? _directory.First(1, block + 1) : (ulong)RowCount;
         return count;
     }
 
     /// <summary>Finds an entry by key.</summary>
-    public bool TryFind(ulong key, out long startRow, out long endRow, out long entry)
+    public bool TryFind(ulong key, out RowRange rows, out long entry)
     {
-        entry = EntryAtLeast(key);
-        startRow = endRow = 0;
-        if (entry >= KeyCount)
+        rows = default;
+        entry = -1;
+        if (KeyCount == 0)
             return false;
-        ulong found = _small is null ? _directory.ValueAt(0, entry) : _small[entry].Key;
-        if (found != key)
+        DirectoryBlock block = DirectoryBlock.Shared(this, _directory.BlockOf(0, key));
+        int place = block.Keys.BinarySearch(key);
+        if (place < 0)
             return false;
-        startRow = StartRow(entry);
-        endRow = StartRow(entry + 1);
+        entry = block.FirstEntry + place;
+        rows = new RowRange((long)block.Starts[place], (long)block.Starts[place + 1]);
         return true;
     }
 
     public void Dispose() => _file.Dispose();
-
-    private void DecodeEntries(long block, Span<DirectoryEntry> entries)
-    {
-        Span<ulong> column = stackalloc ulong[4 * PagedTable.BlockRows];
-        for (int i = 0; i < 4; i++)
-            _directory.Decode(i, block, column[(i * PagedTable.BlockRows)..]);
-        for (int i = 0; i < entries.Length; i++)
-        {
-            entries[i] = new DirectoryEntry(column[i], (long)column[PagedTable.BlockRows + i],
-                (long)column[(2 * PagedTable.BlockRows) + i], (long)column[(3 * PagedTable.BlockRows) + i]);
-        }
-    }
 }
 
 /// <summary>What a directory says of a leading key.</summary>

@@ -16,16 +16,16 @@ internal readonly record struct RowRange(long From, long Below)
     {
         if (prefix.IsEmpty)
         {
-            long start = from == 0 ? 0 : file.StartRow(file.EntryAtLeast(from));
-            return new RowRange(start, below == ulong.MaxValue ? file.RowCount : Math.Max(start, file.StartRow(file.EntryAtLeast(below))));
+            long start = from == 0 ? 0 : file.StartOfAtLeast(from);
+            return new RowRange(start, below == ulong.MaxValue ? file.RowCount : Math.Max(start, file.StartOfAtLeast(below)));
         }
 
-        if (!file.TryFind(prefix[0], out long first, out long end, out _))
+        if (!file.TryFind(prefix[0], out RowRange rows, out _))
             return default;
+        (long first, long end) = rows;
         for (int i = 1; i < prefix.Length; i++)
         {
-            first = file.Rows.LowerBound(i - 1, prefix[i], first, end);
-            end = prefix[i] == ulong.MaxValue ? end : file.Rows.LowerBound(i - 1, prefix[i] + 1, first, end);
+            (first, end) = file.Rows.EqualRange(i - 1, prefix[i], first, end);
         }
 
         if (prefix.Length == 4)

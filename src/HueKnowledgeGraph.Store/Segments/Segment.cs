@@ -51,13 +51,11 @@ internal sealed class Segment : IDisposable
             return [single];
         OrderFile file = _orders[(int)QuadOrder.Gspo]!;
         ulong[] graphs = new ulong[file.KeyCount];
-        DirectoryEntry[] entries = new DirectoryEntry[PagedTable.BlockRows];
-        for (long i = 0; i < graphs.Length;)
+        var block = new DirectoryBlock();
+        for (long i = 0; i < graphs.Length; i += PagedTable.BlockRows)
         {
-            int count = file.ReadEntries(i, entries);
-            for (int k = 0; k < count; k++)
-                graphs[i + k] = entries[k].Key;
-            i += count;
+            block.Load(file, i >> PagedTable.BlockBits);
+            block.Keys.CopyTo(graphs.AsSpan((int)i));
         }
 
         return graphs;
@@ -149,8 +147,8 @@ internal sealed class Segment : IDisposable
             return filter.Selects(single) ? GraphCover.All : GraphCover.None;
         OrderFile graphs = _orders[(int)QuadOrder.Gspo]!;
         if (selection.Kind == GraphSelectionKind.Apart)
-            return graphs.TryFind(TermId.DefaultGraph, out _, out _, out _) ? GraphCover.Some : GraphCover.All;
-        long selected = selection.Graphs.LongCount(graph => graphs.TryFind(graph, out _, out _, out _));
+            return graphs.TryFind(TermId.DefaultGraph, out _, out _) ? GraphCover.Some : GraphCover.All;
+        long selected = selection.Graphs.LongCount(graph => graphs.TryFind(graph, out _, out _));
         return selected == 0 ? GraphCover.None : selected == graphs.KeyCount ? GraphCover.All : GraphCover.Some;
     }
 }

@@ -46,6 +46,6 @@ internal sealed partial class SegmentScan
     private QuadKeys RowAt(long row)
     {
         int index = (int)(row & (BlockRows - 1));
-        return new QuadKeys(_leading.KeyOf(row), Block(1, row)[index], Block(2, row)[index], Block(3, row)[index]);
+        return new QuadKeys(Leading.KeyOf(row), Block(1, row)[index], Block(2, row)[index], Block(3, row)[index]);
     }
 }

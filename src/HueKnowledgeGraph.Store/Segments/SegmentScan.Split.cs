@@ -17,5 +17,5 @@ internal sealed partial class SegmentScan
         return [.. points];
     }
 
-    private ulong KeyAt(long row) => _bound == 0 ? _leading.KeyOf(row) : _rows.ValueAt(_bound - 1, row);
+    private ulong KeyAt(long row) => _bound == 0 ? Leading.KeyOf(row) : _rows.ValueAt(_bound - 1, row);
 }

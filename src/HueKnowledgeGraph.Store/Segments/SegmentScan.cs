@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace HueKnowledgeGraph.Store;
 
@@ -20,9 +21,9 @@ internal sealed partial class SegmentScan : QuadScan
     private readonly bool _filters;
     private readonly bool _merges;
     private readonly long _end;
-    private readonly LeadingKeys _leading;
+    private LeadingKeys? _leading;
     private ulong[]? _scratch;
-    private readonly long[] _scratchBlock = [-1, -1, -1];
+    private BlockNumbers _scratchBlock;
     private long _row;
     private QuadKeys _last;
     private bool _hasLast;
@@ -47,10 +48,12 @@ internal sealed partial class SegmentScan : QuadScan
         _merges = _filter.Merges && specification.Order != QuadOrder.Gspo && file.Duplicates > 0;
         _row = range.From;
         _end = range.Below;
-        _leading = new LeadingKeys(file);
+        ((Span<long>)_scratchBlock).Fill(-1);
     }
 
     public override (long Read, long Skipped) Pages => (_pagesRead, _pagesSkipped);
+
+    private LeadingKeys Leading => _leading ??= new LeadingKeys(_file);
 
     private Span<ulong> Scratch(int column)
     {
@@ -89,7 +92,7 @@ internal sealed partial class SegmentScan : QuadScan
     {
         if (_free == 0 || _row >= _end)
             return;
-        long row = _bound == 0 ? _file.StartRow(_file.EntryAtLeast(key)) : _rows.LowerBound(_bound - 1, key, _row, _end);
+        long row = _bound == 0 ? _file.StartOfAtLeast(key) : _rows.LowerBound(_bound - 1, key, _row, _end);
         row = Math.Min(row, _end);
         if (row <= _row)
             return;
@@ -136,7 +139,7 @@ internal sealed partial class SegmentScan : QuadScan
         target = target[at..];
         if (column == 0)
         {
-            _leading.Fill(_row, target[..count]);
+            Leading.Fill(_row, target[..count]);
         }
         else if (count == BlockRows && target.Length >= BlockRows)
         {
@@ -160,5 +163,12 @@ internal sealed partial class SegmentScan : QuadScan
         }
 
         return values;
+    }
+
+    /// <summary>Which block each row column's scratch holds.</summary>
+    [InlineArray(3)]
+    private struct BlockNumbers
+    {
+        private long _first;
     }
 }

@@ -21,22 +21,19 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
     public QuadScan OpenScan(ScanSpecification specification)
     {
         Check(specification);
-        List<QuadScan> scans = [];
-        QuadScan? only = null;
+        List<QuadScan>? scans = null;
+        QuadScan? first = null;
         foreach (Segment segment in _version.Segments)
         {
             if (segment.TryOpenScan(specification) is not { } scan)
                 continue;
-            only = scan;
-            scans.Add(scan);
+            if (first is null)
+                first = scan;
+            else
+                (scans ??= [first]).Add(scan);
         }
 
-        return scans.Count switch
-        {
-            0 => new EmptyScan(),
-            1 => only!,
-            _ => new MergeScan(scans, specification),
-        };
+        return scans is not null ? new MergeScan(scans, specification) : first ?? new EmptyScan();
     }
 
     public ScanStatistics Statistics(ScanSpecification specification)

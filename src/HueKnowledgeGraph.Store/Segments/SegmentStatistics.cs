@@ -55,8 +55,8 @@ internal static class SegmentStatistics
             return (0, true);
         if (range.Count == file.RowCount)
             return (file.Duplicates, true);
-        if (specification.Prefix.Length > 0 && file.TryFind(specification.Prefix.Span[0], out long start, out long end, out long entry)
-            && range == new RowRange(start, end))
+        if (specification.Prefix.Length > 0 && file.TryFind(specification.Prefix.Span[0], out RowRange whole, out long entry)
+            && range == whole)
             return (file.Entry(entry).Duplicates, true);
         for (long page = range.From >> PagedTable.PageBits; page <= (range.Below - 1) >> PagedTable.PageBits; page++)
         {
@@ -75,9 +75,9 @@ internal static class SegmentStatistics
             case 0:
                 return (file.EntryOfRow(range.Below - 1) - file.EntryOfRow(range.From) + 1, true);
             case 1:
-                file.TryFind(specification.Prefix.Span[0], out long start, out long end, out long entry);
+                file.TryFind(specification.Prefix.Span[0], out RowRange whole, out long entry);
                 long distinct = file.Entry(entry).DistinctSecond;
-                return range == new RowRange(start, end) ? (distinct, true) : (Math.Min(distinct, range.Count), false);
+                return range == whole ? (distinct, true) : (Math.Min(distinct, range.Count), false);
             case 2 when specification.Order != QuadOrder.Gspo:
             case 3:
                 // The last key of a triple is distinct but for the graphs that share the triple.

@@ -17,7 +17,7 @@ internal sealed class StoreVersion
 
     public SegmentDictionary Terms { get; }
 
-    public IReadOnlyList<Segment> Segments => _segments;
+    public List<Segment> Segments => _segments;
 
     public IReadOnlyList<ulong> NamedGraphs { get; private set; } = [];
 
