@@ -17,7 +17,7 @@ internal sealed class RowMatching(List<Term?[]> left, List<Term?[]> right)
             return Enumerable.Range(0, left.Count).All(i => TryMap(left[i], right[i], []));
 
         // Rows with few blank nodes first: they decide most.
-        _order = [.. Enumerable.Range(0, left.Count).OrderBy(i => left[i].Count(t => t is BlankNode))];
+        _order = [.. Enumerable.Range(0, left.Count).OrderBy(i => left[i].Count(t => t is BlankNode or TripleTerm))];
         return FindFrom(0);
     }
 
@@ -59,6 +59,8 @@ internal sealed class RowMatching(List<Term?[]> left, List<Term?[]> right)
 
     private bool TryMap(Term? from, Term? to, List<Term> added)
     {
+        if (from is TripleTerm a && to is TripleTerm b)
+            return TryMap(a.Subject, b.Subject, added) && TryMap(a.Predicate, b.Predicate, added) && TryMap(a.Object, b.Object, added);
         if (from is not BlankNode || to is not BlankNode)
             return from is null ? to is null : from.Equals(to);
         if (_forward.TryGetValue(from, out Term? image))

@@ -24,12 +24,12 @@ internal sealed class TestDataset
         return builder.Build();
     }
 
-    /// <summary>Loads through the bulk loader, by way of N-Triples where a document is RDF/XML.</summary>
+    /// <summary>Loads through the bulk loader, by way of N-Quads because it does not know RDF/XML.</summary>
     public TemporaryStore OnDisk()
     {
         var store = new TemporaryStore();
         store.Load(_documents.Select((document, i) => new LoadSource(
-            $"{i} {Path.GetFileName(document.Path)}", () => TestDocument.AsNTriples(document.Path, document.BaseIri), RdfFormat.NTriples, document.Graph)));
+            $"{i} {Path.GetFileName(document.Path)}", () => TestDocument.AsNQuads(document.Path, document.BaseIri), RdfFormat.NQuads, document.Graph)));
         return store;
     }
 }

@@ -18,11 +18,11 @@ internal static class TestDocument
         return graph.Quads;
     }
 
-    /// <summary>The document as N-Triples.</summary>
-    public static Stream AsNTriples(string path, string baseIri)
+    /// <summary>The document as N-Quads.</summary>
+    public static Stream AsNQuads(string path, string baseIri)
     {
         var text = new MemoryStream();
-        using (RdfWriter writer = RdfWriter.Create(RdfFormat.NTriples, text))
+        using (RdfWriter writer = RdfWriter.Create(RdfFormat.NQuads, text))
         {
             foreach (Quad quad in Read(path, baseIri))
                 Push(quad, writer);
@@ -34,9 +34,13 @@ internal static class TestDocument
 
     private static void Push(Quad quad, RdfWriter writer)
     {
-        byte[] subject = Encoding.UTF8.GetBytes(quad.Subject is Iri iri ? iri.Value : ((BlankNode)quad.Subject).Label);
-        byte[] predicate = Encoding.UTF8.GetBytes(((Iri)quad.Predicate).Value);
-        quad.Object.Use(writer, (RdfWriter target, in TermSpan value) =>
-            target.Quad(new TermSpan(quad.Subject.Kind, subject), new TermSpan(TermKind.Iri, predicate), value, default));
+        byte[] subject = Bytes(quad.Subject);
+        byte[] predicate = Bytes(quad.Predicate);
+        byte[] graph = quad.Graph is null ? [] : Bytes(quad.Graph);
+        quad.Object.Use(writer, (RdfWriter target, in TermSpan value) => target.Quad(
+            new TermSpan(quad.Subject.Kind, subject), new TermSpan(TermKind.Iri, predicate), value,
+            quad.Graph is null ? default : new TermSpan(quad.Graph.Kind, graph)));
     }
+
+    private static byte[] Bytes(Term node) => Encoding.UTF8.GetBytes(node is Iri iri ? iri.Value : ((BlankNode)node).Label);
 }
