@@ -71,6 +71,34 @@ public sealed class FastPathTests
     }
 
     [Fact]
+    public void Tests_of_many_literals_in_no_order_agree_with_tests_of_each()
+    {
+        Iri holder = new("http://example.org/holder");
+        Literal[] literals = [.. Enumerable.Range(0, 9000).Select(i => i % 3 == 0
+            ? Literal.WithLanguage($"Lầu {i}", "vi") : i % 3 == 1 ? new Literal($"hall {i}") : new Literal($"{i}E0", Xsd.Double))];
+        using QueryContext context = ExpressionTable.NewContext([.. literals.Select(literal => new Quad(holder, holder, literal))]);
+        var layout = new VariableLayout([new Variable("a")]);
+        BatchExpression fast = ExpressionTable.NewCompiler(context, layout).Compile(ExpressionTable.Parse("CONTAINS(LCASE(?a), 'lầu 7')"));
+        using var batch = new Batch(1);
+        ulong[] result = new ulong[Batch.Capacity];
+        int[] order = [.. Enumerable.Range(0, 12_000).Select(i => i * 4999 % literals.Length)];
+        foreach (int[] rows in order.Chunk(Batch.Capacity))
+        {
+            batch.RowCount = rows.Length;
+            for (int i = 0; i < rows.Length; i++)
+                batch.Column(0)[i] = context.Terms.IdOf(literals[rows[i]]);
+            fast.Evaluate(batch, result);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                Literal literal = literals[rows[i]];
+                string expected = literal.Datatype == Xsd.Double ? "error"
+                    : $"\"{(literal.Lexical.StartsWith("Lầu 7", StringComparison.Ordinal) ? "true" : "false")}\"^^<boolean>";
+                Assert.Equal(expected, ExpressionTable.Describe(context, result[i]));
+            }
+        }
+    }
+
+    [Fact]
     public void Decimals_are_made_inline_as_the_store_makes_them()
     {
         Gen.Select(Gen.Long[-(1L << 56), 1L << 56], Gen.Int[0, 17]).Sample((mantissa, scale) =>

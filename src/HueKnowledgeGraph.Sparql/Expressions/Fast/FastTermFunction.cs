@@ -3,13 +3,19 @@ using HueKnowledgeGraph.Store;
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>A <see cref="TermFunction"/> of a column: called once for each distinct term, as far as a small cache remembers it.</summary>
+/// <remarks>A test over terms that come in no order reads a dictionary block for each: after <see cref="JumpsBeforeMemo"/> such reads
+/// it turns to a <see cref="LiteralMemo"/>, which tests a block's other terms too while they are at hand.</remarks>
 internal sealed class FastTermFunction(QueryContext context, int column, TermFunction function) : FastNode
 {
     // 64 KiB: ids that repeat within some thousand rows are found, and it stays in the L2 cache.
     private const int CacheBits = 12;
+    private const int JumpsBeforeMemo = 4096;
 
     private readonly ulong[] _ids = new ulong[1 << CacheBits];
     private readonly ulong[] _results = new ulong[1 << CacheBits];
+    private ulong _last;
+    private int _jumps;
+    private LiteralMemo? _memo;
 
     public override void Fill(Batch batch, Span<ulong> result)
     {
@@ -32,31 +38,21 @@ internal sealed class FastTermFunction(QueryContext context, int column, TermFun
             int place = (int)((id * 0x9E3779B97F4A7C15UL) >> (64 - CacheBits));
             if (_ids[place] != id)
             {
-                _results[place] = function.Of(context.Terms.Read(id));
+                _results[place] = Compute(id);
                 _ids[place] = id;
             }
 
             result[i] = _results[place];
         }
     }
-}
 
-/// <summary>xsd:integer of inline booleans and integers.</summary>
-internal sealed class FastIntegerCast(FastNode operand) : FastNode
-{
-    public override void Fill(Batch batch, Span<ulong> result)
+    private ulong Compute(ulong id)
     {
-        operand.Fill(batch, result);
-        for (int i = 0; i < batch.RowCount; i++)
-        {
-            ulong id = result[i];
-            result[i] = TermId.Kind(id) switch
-            {
-                TermIdKind.Boolean => InlineTerm.TryMakeInteger(InlineTerm.BooleanValue(id) ? 1 : 0, out ulong number) ? number : Hole,
-                TermIdKind.Integer => id,
-                TermIdKind.Special => TermId.Error,
-                _ => Hole,
-            };
-        }
+        if (_memo is not null && _memo.Covers(id))
+            return _memo.Of(id);
+        if (_memo is null && function.IsTest && id - _last > LiteralMemo.BlockLength && ++_jumps == JumpsBeforeMemo)
+            _memo = LiteralMemo.TryCreate(context, function);
+        _last = id;
+        return function.Of(context.Terms.Read(id));
     }
 }

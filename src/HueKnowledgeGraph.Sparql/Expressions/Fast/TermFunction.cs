@@ -13,6 +13,9 @@ internal abstract class TermFunction
     /// <summary>The id of the result, or <see cref="TermId.Error"/>.</summary>
     public abstract ulong Of(TermSpan term);
 
+    /// <summary>True iff results are booleans and errors only.</summary>
+    public virtual bool IsTest => true;
+
     /// <summary>The function that an expression is of one variable; null if it is of another form.</summary>
     public static TermFunction? TryCreate(Expression expression, QueryContext context, out Variable? variable)
     {
@@ -69,6 +72,8 @@ internal abstract class TermFunction
 
     private sealed class Length(TermText text) : TermFunction
     {
+        public override bool IsTest => false;
+
         public override ulong Of(TermSpan term)
         {
             int length = CodePoints.Count(text.Of(term, out bool isError));

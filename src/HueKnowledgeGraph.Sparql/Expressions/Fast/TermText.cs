@@ -59,11 +59,9 @@ internal abstract class TermText
             ReadOnlySpan<byte> text = inner.Of(term, out isError);
             if (isError)
                 return default;
-            if (!Ascii.IsValid(text))
-                return Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(text).ToLowerInvariant());
-            if (text.Length > _buffer.Length)
-                _buffer = new byte[2 * text.Length];
-            Ascii.ToLower(text, _buffer, out int length);
+            if (LetterCase.MaxBytes(text.Length) > _buffer.Length)
+                _buffer = new byte[2 * LetterCase.MaxBytes(text.Length)];
+            int length = LetterCase.Write(text, _buffer, toUpper: false);
             return _buffer.AsSpan(0, length);
         }
     }

@@ -46,23 +46,12 @@ internal static class StringFunctions
         return Value.StringLike(text, rest[..CodePoints.Offset(rest, below - Math.Max(from, 1))], text.Tag);
     }
 
-    /// <summary>Unicode's one-to-one case mappings, of no language.</summary>
     private static Value ChangeCase(Evaluation e, scoped in Value a, bool toUpper)
     {
         if (!a.IsStringLiteral)
             return Value.Error;
-        if (Ascii.IsValid(a.Text))
-        {
-            Span<byte> target = e.Take(a.Text.Length);
-            if (toUpper)
-                Ascii.ToUpper(a.Text, target, out _);
-            else
-                Ascii.ToLower(a.Text, target, out _);
-            return Value.StringLike(a, target, a.Tag);
-        }
-
-        string text = Encoding.UTF8.GetString(a.Text);
-        return Value.StringLike(a, e.Utf8(toUpper ? text.ToUpperInvariant() : text.ToLowerInvariant()), a.Tag);
+        Span<byte> target = e.Take(LetterCase.MaxBytes(a.Text.Length));
+        return Value.StringLike(a, target[..LetterCase.Write(a.Text, target, toUpper)], a.Tag);
     }
 
     private static Value EncodeForUri(Evaluation e, scoped in Value a)
