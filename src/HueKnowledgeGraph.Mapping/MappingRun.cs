@@ -27,6 +27,7 @@ public static class MappingRun
         {
             foreach (string file in options.MappingFiles)
                 runs.Add(DocumentRun.Open(file, options, cancellation));
+            CheckOverrides(options, runs);
             DateTimeOffset time = options.Time ?? runs.SelectMany(run => run.Files).Select(file => file.Modified).DefaultIfEmpty(DateTimeOffset.UnixEpoch).Max();
             PushPrefixes(runs, sink);
             CountingSink counted = new(sink);
@@ -48,6 +49,14 @@ public static class MappingRun
         {
             runs.ForEach(run => run.Dispose());
         }
+    }
+
+    /// <summary>A replaced file that no mapping asks for is a slip, not a wish.</summary>
+    private static void CheckOverrides(MappingOptions options, List<DocumentRun> runs)
+    {
+        string[] names = [.. runs.SelectMany(run => run.SourceNames).Distinct(StringComparer.Ordinal)];
+        foreach (string name in options.Sources.Keys.Where(name => !names.Contains(name)))
+            throw new MappingException(options.Sources[name], -1, -1, $"'{name}' names no source or table of the mapping (names: {string.Join(", ", names)})");
     }
 
     /// <summary>Pushes the prefixes of all mappings; the first declaration of a prefix stands.</summary>

@@ -12,6 +12,7 @@ internal sealed class ExpressionCompiler(NameScope names, IReadOnlyDictionary<st
         ReferenceExpression reference => names.Resolve(reference.Mark, reference.Name),
         TemplateExpression template => new TemplateEvaluator([.. template.Parts.Select(Compile)]),
         FunctionExpression call => Call(call),
+        RecordLabelExpression label => new RecordLabelEvaluator(label.Prefix),
         _ => throw new InvalidOperationException($"No such expression: {expression}."),
     };
 

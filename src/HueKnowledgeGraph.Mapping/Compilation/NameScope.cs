@@ -46,6 +46,8 @@ internal sealed class NameScope(LogicalSource source, IReadOnlyList<string> colu
         if (_named.TryGetValue(name, out Evaluator? value))
             return value;
         int column = IndexOf(name);
+        if (column >= 0 && columns.Skip(column + 1).Contains(name))
+            MappingException.Throw(mark, $"'$({name})' names two columns of {source.Title}");
         if (column >= 0)
             return new ColumnEvaluator(column, name);
         int dot = name.IndexOf('.', StringComparison.Ordinal);

@@ -26,6 +26,9 @@ internal sealed class DocumentRun : IDisposable
 
     public IReadOnlyDictionary<string, string> Prefixes => _document.Prefixes;
 
+    /// <summary>Names whose files a caller may replace.</summary>
+    public IEnumerable<string> SourceNames => _document.Sources.Select(source => source.Name).Concat(_document.Tables.Select(table => table.Name));
+
     public static DocumentRun Open(string file, MappingOptions options, CancellationToken cancellation)
     {
         MappingDocument document = YarrrmlReader.Read(file, options.Sources);

@@ -69,6 +69,15 @@ internal sealed class EachEvaluator(int slot, RecordShape? shape, string? column
     }
 }
 
+/// <summary>A text of its own for every record, and for every value of <c>each</c>.</summary>
+internal sealed class RecordLabelEvaluator(string prefix) : Evaluator
+{
+    public override bool DependsOnEach => true;
+
+    public override Value Evaluate(RecordScope scope) =>
+        Value.Of(prefix + scope.IterationStamp.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
+
 /// <summary>A field of a record value, or of each of a list.</summary>
 internal sealed class FieldEvaluator(Evaluator inner, int field) : Evaluator
 {

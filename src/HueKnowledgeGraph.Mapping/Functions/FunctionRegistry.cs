@@ -52,6 +52,9 @@ internal static class FunctionRegistry
     /// <summary>The names of all functions, in order.</summary>
     public static IEnumerable<string> Names => Functions.Keys.Order(StringComparer.Ordinal);
 
+    /// <summary>True if a function has that name, written without prefix.</summary>
+    public static bool IsName(string name) => Functions.ContainsKey(name);
+
     /// <summary>Finds a function by the name that a mapping wrote.</summary>
     public static MappingFunction Find(MappingMark mark, string written, IReadOnlyDictionary<string, string> prefixes)
     {

@@ -10,6 +10,9 @@ internal sealed record ConstantExpression(MappingMark Mark, string Text) : Expre
 /// <summary>A column, a computed value, or a field of one: <c>$(name)</c>, <c>$(name.field)</c>.</summary>
 internal sealed record ReferenceExpression(MappingMark Mark, string Name) : ExpressionMap(Mark);
 
+/// <summary>A text that no other record of the run has: the label of the blank node of a mapping without subjects.</summary>
+internal sealed record RecordLabelExpression(MappingMark Mark, string Prefix) : ExpressionMap(Mark);
+
 /// <summary>Fixed text and references in turn.</summary>
 /// <param name="Mark">Where the mapping says so.</param>
 /// <param name="Parts">Only <see cref="ConstantExpression"/> and <see cref="ReferenceExpression"/>.</param>

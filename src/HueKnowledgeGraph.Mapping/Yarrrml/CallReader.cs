@@ -15,11 +15,14 @@ internal ref struct CallReader
         _text = text;
     }
 
-    /// <summary>True if the text is a name directly followed by a parenthesis that the text's last sign closes.</summary>
+    /// <summary>
+    /// True if the text is a name directly followed by a parenthesis that the text's last sign closes; with the name of a function
+    /// also without that, so that a forgotten parenthesis is told.
+    /// </summary>
     public static bool IsCall(string text)
     {
         int open = text.IndexOf('(', StringComparison.Ordinal);
-        return open > 0 && text.EndsWith(')') && NameLength(text, 0) == open;
+        return open > 0 && NameLength(text, 0) == open && (text.EndsWith(')') || FunctionRegistry.IsName(text[..open]));
     }
 
     /// <summary>Reads a whole text as one call.</summary>

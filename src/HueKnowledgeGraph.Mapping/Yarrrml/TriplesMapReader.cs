@@ -1,3 +1,5 @@
+using HueKnowledgeGraph.Rdf;
+
 namespace HueKnowledgeGraph.Mapping;
 
 /// <summary>Reads the entries of <c>mappings</c>.</summary>
@@ -31,7 +33,7 @@ internal sealed class TriplesMapReader(
         keys.End();
         TriplesMap map = new(entry.Key.Mark, name, usedSources[0])
         {
-            Subjects = subjects is null ? [] : [.. subjects.AsList().Select(subject => terms.Iri(subject, "a subject"))],
+            Subjects = subjects is null ? [RecordNode(entry.Key.Mark, name)] : [.. subjects.AsList().Select(subject => terms.Iri(subject, "a subject"))],
             PredicateObjects = statements is null ? [] : [.. statements.AsList().Select(predicateObjects.Read)],
             Graphs = graphs is null ? [] : [.. graphs.AsList().Select(graph => terms.Iri(graph, "a graph"))],
             Condition = condition is null ? null : expressions.Value(condition),
@@ -41,6 +43,10 @@ internal sealed class TriplesMapReader(
         };
         return [.. usedSources.Select(source => map with { Source = source })];
     }
+
+    /// <summary>YARRRML: a mapping without subjects makes a blank node for each record.</summary>
+    private static TermMap RecordNode(MappingMark mark, string name) =>
+        new(mark, new RecordLabelExpression(mark, $"{Path.GetFileNameWithoutExtension(mark.File)}-{name}-"), TermKind.BlankNode);
 
     private IReadOnlyList<LogicalSource> Sources(YamlItem item)
     {

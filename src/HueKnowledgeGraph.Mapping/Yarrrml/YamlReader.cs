@@ -18,6 +18,10 @@ internal static class YamlReader
         {
             stream.Load(parser);
         }
+        catch (System.Text.DecoderFallbackException fault)
+        {
+            throw new MappingException(file, -1, -1, "the mapping file is not UTF-8; save it as UTF-8", fault);
+        }
         catch (InvalidOperationException fault)
         {
             // YamlDotNet 18 says no more than this of a bracket that is not closed.
@@ -39,7 +43,7 @@ internal static class YamlReader
         MappingMark mark = new(file, (int)node.Start.Line - 1, (int)node.Start.Column - 1);
         return node switch
         {
-            YamlScalarNode scalar => new YamlText(mark, scalar.Value ?? string.Empty),
+            YamlScalarNode scalar => new YamlText(mark, (scalar.Value ?? string.Empty).Normalize()),
             YamlSequenceNode sequence => new YamlList(mark, [.. sequence.Children.Select(child => Convert(file, child))]),
             YamlMappingNode map => new YamlMap(mark, Entries(file, map)),
             _ => throw MappingException.At(mark, "neither a text, nor a list, nor a mapping of keys"),

@@ -11,7 +11,7 @@ internal static class YarrrmlReader
     {
         if (!File.Exists(file))
             throw new MappingException(file, -1, -1, "there is no such mapping file");
-        using StreamReader text = new(file);
+        using StreamReader text = new(file, new System.Text.UTF8Encoding(false, true));
         return Read(file, text, overrides);
     }
 

@@ -26,7 +26,7 @@ public sealed class FunctionTests
     [InlineData("concatLists(split('a;b', ';'), $(empty), c)", "a|b|c")]
     [InlineData("concat($(name), ' (', $(empty), $(year), ')')", "Điện Thái Hoà (1805)")]
     [InlineData("concat(split('a;b', ';'), '!')", "a!|b!")]
-    [InlineData("concat(\"năm $(year)\", ' và ', name: x)", "năm 1805 và x")]
+    [InlineData("concat(\"năm $(year)\", ' và ', x)", "năm 1805 và x")]
     [InlineData("substring($(name), 0, 4)", "Điện")]
     [InlineData("substring($(name), 5)", "Thái Hoà")]
     [InlineData("length($(name))", "13")]
