@@ -43,8 +43,8 @@ internal static class DictionaryChecker
                 section.Decode(i / TermBlock.Length, block);
             }
 
-            int difference = i == 0 ? -1 : last.AsSpan().SequenceCompareTo(block.Value(place));
-            if (difference > 0 || (difference == 0 && lastType >= block.Type(place)))
+            int difference = lastType.CompareTo(block.Type(place));
+            if (difference > 0 || (difference == 0 && i > 0 && last.AsSpan().SequenceCompareTo(block.Value(place)) >= 0))
                 problems.Add(-1, $"{kind} number {section.FirstPayload + i} is not behind the one before it");
             if (kind == TermIdKind.Literal && block.Type(place) >= typeCount)
                 problems.Add(-1, $"literal number {section.FirstPayload + i} has type {block.Type(place)} of {typeCount}");

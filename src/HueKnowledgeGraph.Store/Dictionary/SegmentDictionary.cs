@@ -45,14 +45,18 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only IRIs and literals have prefix ranges.");
         byte[]? behind = FirstBehind(prefix);
         var scratch = new TermBlock();
-        List<(ulong, ulong)> ranges = [];
+        List<(ulong From, ulong Below)> ranges = [];
         foreach (TermPart part in parts)
         {
             TermSection section = part.Section(kind);
-            long from = section.LowerBound(prefix, -1, scratch, out _);
-            long below = behind is null ? section.Count : section.LowerBound(behind, -1, scratch, out _);
-            if (from < below)
-                ranges.Add((TermId.Make(kind, (ulong)(section.FirstPayload + from)), TermId.Make(kind, (ulong)(section.FirstPayload + below))));
+            int types = kind == TermIdKind.Literal ? part.Types.Count : 1;
+            for (int type = 0; type < types; type++)
+            {
+                long from = section.LowerBound(prefix, type, scratch, out _);
+                long below = behind is null ? section.LowerBound([], type + 1, scratch, out _) : section.LowerBound(behind, type, scratch, out _);
+                if (from < below)
+                    AddRange(ranges, TermId.Make(kind, (ulong)(section.FirstPayload + from)), (ulong)(below - from));
+            }
         }
 
         return ranges;
@@ -95,6 +99,15 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
             return false;
         id = TermId.Make(TermIdKind.BlankNode, (ulong)number);
         return true;
+    }
+
+    /// <summary>Adds a range behind the others; one that touches the last makes it longer.</summary>
+    private static void AddRange(List<(ulong From, ulong Below)> ranges, ulong from, ulong count)
+    {
+        if (ranges.Count > 0 && ranges[^1].Below == from)
+            ranges[^1] = (ranges[^1].From, from + count);
+        else
+            ranges.Add((from, from + count));
     }
 
     /// <summary>The smallest bytes behind all that start with the prefix; null if there are none.</summary>

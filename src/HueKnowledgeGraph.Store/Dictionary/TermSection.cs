@@ -42,9 +42,9 @@ internal sealed class TermSection
         target.Decode(_file.Read(_dataOffset + start, checked((int)(end - start))), count, _hasTypes);
     }
 
-    /// <summary>Number of terms below (value, type): the place of the first one that is not.</summary>
+    /// <summary>Number of terms below (type, value): the place of the first one that is not.</summary>
     /// <param name="value">Bytes to look for.</param>
-    /// <param name="type">Literal type; -1 comes before all of them.</param>
+    /// <param name="type">Literal type; 0 for other kinds.</param>
     /// <param name="scratch">Where blocks are decoded.</param>
     /// <param name="isThere">Whether the term at that place is the one looked for.</param>
     public long LowerBound(ReadOnlySpan<byte> value, int type, TermBlock scratch, out bool isThere)
@@ -68,9 +68,9 @@ internal sealed class TermSection
         int place = 0;
         while (place < scratch.Count)
         {
-            int difference = scratch.Value(place).SequenceCompareTo(value);
+            int difference = scratch.Type(place).CompareTo(type);
             if (difference == 0)
-                difference = scratch.Type(place).CompareTo(type);
+                difference = scratch.Value(place).SequenceCompareTo(value);
             isThere = difference == 0;
             if (difference >= 0)
                 break;
@@ -80,7 +80,7 @@ internal sealed class TermSection
         return (block * TermBlock.Length) + place;
     }
 
-    /// <summary>Compares the first term of a block with a value and type.</summary>
+    /// <summary>Compares the first term of a block with a type and value.</summary>
     private int CompareHead(long block, ReadOnlySpan<byte> value, int type)
     {
         long start = OffsetOf(block);
@@ -89,8 +89,8 @@ internal sealed class TermSection
         int position = 0;
         int length = VarInt.Read(header, ref position);
         int headType = _hasTypes ? VarInt.Read(header, ref position) : 0;
-        int difference = _file.Read(_dataOffset + start + position, length).SequenceCompareTo(value);
-        return difference != 0 ? difference : headType.CompareTo(type);
+        int difference = headType.CompareTo(type);
+        return difference != 0 ? difference : _file.Read(_dataOffset + start + position, length).SequenceCompareTo(value);
     }
 
     private long OffsetOf(long block)

@@ -12,7 +12,7 @@ public enum TermIdKind : byte
     /// <summary>IRI in the dictionary.</summary>
     Iri = 2,
 
-    /// <summary>Any literal that is not inline, in the dictionary; sorted by lexical form first, so that a prefix is an id range.</summary>
+    /// <summary>Any literal that is not inline, in the dictionary; sorted by datatype and language, then lexical form.</summary>
     Literal = 3,
 
     /// <summary>xsd:integer inline.</summary>

@@ -2,7 +2,7 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>The terms of a <see cref="MemorySnapshot"/>: an array for each kind, all in codepoint order but blank nodes.</summary>
+/// <summary>The terms of a <see cref="MemorySnapshot"/>: an array for each kind, all in the dictionary's order but blank nodes.</summary>
 internal sealed class MemoryDictionary : ITermDictionary
 {
     private readonly Dictionary<MemoryTerm, ulong> _ids;
@@ -40,13 +40,16 @@ internal sealed class MemoryDictionary : ITermDictionary
         if (kind is not (TermIdKind.Iri or TermIdKind.Literal))
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "Only IRIs and literals have prefix ranges.");
         MemoryTerm[] terms = _terms[(int)kind];
-        int from = 0;
-        while (from < terms.Length && terms[from].Value.AsSpan().SequenceCompareTo(prefix) < 0)
-            from++;
-        int below = from;
-        while (below < terms.Length && terms[below].Value.AsSpan().StartsWith(prefix))
-            below++;
-        return from == below ? [] : [(TermId.Make(kind, (ulong)from), TermId.Make(kind, (ulong)below))];
+        List<(ulong From, ulong Below)> ranges = [];
+        for (int from = 0, below; from < terms.Length; from = below + 1)
+        {
+            for (below = from; below < terms.Length && terms[below].Value.AsSpan().StartsWith(prefix);)
+                below++;
+            if (below > from)
+                ranges.Add((TermId.Make(kind, (ulong)from), TermId.Make(kind, (ulong)below)));
+        }
+
+        return ranges;
     }
 
     private sealed class Reader(MemoryDictionary dictionary) : TermReader

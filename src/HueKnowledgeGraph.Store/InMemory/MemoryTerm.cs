@@ -2,7 +2,7 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>A term's bytes on the heap; compares by value, datatype, language, direction, which is the dictionary's order.</summary>
+/// <summary>A term's bytes on the heap; compares by datatype, language, direction, value, which is the dictionary's order.</summary>
 internal sealed class MemoryTerm : IEquatable<MemoryTerm>, IComparable<MemoryTerm>
 {
     private readonly int _hash;
@@ -44,11 +44,11 @@ internal sealed class MemoryTerm : IEquatable<MemoryTerm>, IComparable<MemoryTer
     {
         if (other is null)
             return 1;
-        int difference = Value.AsSpan().SequenceCompareTo(other.Value);
-        if (difference == 0)
-            difference = Datatype.AsSpan().SequenceCompareTo(other.Datatype);
+        int difference = Datatype.AsSpan().SequenceCompareTo(other.Datatype);
         if (difference == 0)
             difference = Language.AsSpan().SequenceCompareTo(other.Language);
-        return difference == 0 ? Direction.CompareTo(other.Direction) : difference;
+        if (difference == 0)
+            difference = Direction.CompareTo(other.Direction);
+        return difference == 0 ? Value.AsSpan().SequenceCompareTo(other.Value) : difference;
     }
 }

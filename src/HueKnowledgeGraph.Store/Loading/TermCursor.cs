@@ -20,8 +20,8 @@ internal abstract class TermCursor : IDisposable
 
     public int CompareTo(TermCursor other)
     {
-        int difference = Value.SequenceCompareTo(other.Value);
-        return difference == 0 ? Type.CompareTo(other.Type) : difference;
+        int difference = Type.CompareTo(other.Type);
+        return difference == 0 ? Value.SequenceCompareTo(other.Value) : difference;
     }
 
     public virtual void Dispose()

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>Sorts a chunk's terms by bytes, then literal type: eight bytes at a time, as numbers, deeper only where they tie.</summary>
+/// <summary>Sorts a chunk's terms by literal type, then bytes: eight bytes at a time, as numbers, deeper only where they tie.</summary>
 /// <remarks>IRIs share long beginnings; comparing them whole costs 50 to 100 bytes a comparison, this way each byte is loaded about once.</remarks>
 internal sealed class TermSorter(LocalTermTable terms, int[] typeRanks)
 {
@@ -11,8 +11,18 @@ internal sealed class TermSorter(LocalTermTable terms, int[] typeRanks)
     /// <summary>Sorts term numbers.</summary>
     public void Sort(Span<int> numbers)
     {
-        using var keys = new NativeBuffer<ulong>(numbers.Length);
-        Sort(numbers, keys.Span(0, numbers.Length), 0);
+        using var keyBuffer = new NativeBuffer<ulong>(numbers.Length);
+        Span<ulong> keys = keyBuffer.Span(0, numbers.Length);
+        for (int i = 0; i < numbers.Length; i++)
+            keys[i] = (ulong)typeRanks[terms[numbers[i]].Type];
+        keys.Sort(numbers);
+        for (int start = 0, end; start < numbers.Length; start = end)
+        {
+            int type = terms[numbers[start]].Type;
+            for (end = start + 1; end < numbers.Length && terms[numbers[end]].Type == type;)
+                end++;
+            Sort(numbers[start..end], keys[start..end], 0);
+        }
     }
 
     private void Sort(Span<int> numbers, Span<ulong> keys, int depth)
@@ -43,7 +53,7 @@ internal sealed class TermSorter(LocalTermTable terms, int[] typeRanks)
         }
     }
 
-    /// <summary>Terms whose next eight bytes (zero-filled) are equal: those that end here come first, by length and type.</summary>
+    /// <summary>Terms whose next eight bytes (zero-filled) are equal: those that end here come first, by length.</summary>
     private void SortTied(Span<int> numbers, Span<ulong> keys, int depth)
     {
         int ended = 0;
@@ -60,11 +70,7 @@ internal sealed class TermSorter(LocalTermTable terms, int[] typeRanks)
             Sort(numbers[ended..], keys[ended..], depth + sizeof(ulong));
     }
 
-    private int CompareEnded(int left, int right)
-    {
-        int difference = terms[left].Length.CompareTo(terms[right].Length);
-        return difference == 0 ? typeRanks[terms[left].Type].CompareTo(typeRanks[terms[right].Type]) : difference;
-    }
+    private int CompareEnded(int left, int right) => terms[left].Length.CompareTo(terms[right].Length);
 
     private bool AllGoOn(ReadOnlySpan<int> numbers, int depth)
     {
@@ -113,11 +119,7 @@ internal sealed class TermSorter(LocalTermTable terms, int[] typeRanks)
         }
     }
 
-    private int Compare(int left, int right, int depth)
-    {
-        int difference = RestOf(left, depth).SequenceCompareTo(RestOf(right, depth));
-        return difference == 0 ? typeRanks[terms[left].Type].CompareTo(typeRanks[terms[right].Type]) : difference;
-    }
+    private int Compare(int left, int right, int depth) => RestOf(left, depth).SequenceCompareTo(RestOf(right, depth));
 
     private ReadOnlySpan<byte> RestOf(int number, int depth)
     {

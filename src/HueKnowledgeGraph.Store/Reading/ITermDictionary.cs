@@ -15,8 +15,9 @@ public interface ITermDictionary
     TermReader OpenReader();
 
     /// <summary>
-    /// Ids of this kind with a payload below the returned limit are in codepoint order of <see cref="TermSpan.Value"/>, then datatype, then
-    /// language: two of them compare as their terms do. Ids from the limit on have no such order.
+    /// Ids of this kind with a payload below the returned limit ascend with their terms: IRIs and triple terms by the code points of
+    /// <see cref="TermSpan.Value"/>; literals by datatype (xsd:string and language-tagged strings first), then language, then direction, then
+    /// value, so that the strings of one language are one range. Ids from the limit on have no such order.
     /// </summary>
     ulong OrderedPayloadLimit(TermIdKind kind);
 

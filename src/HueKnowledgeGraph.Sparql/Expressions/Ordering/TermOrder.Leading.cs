@@ -36,7 +36,8 @@ internal sealed partial class TermOrder
         return InClass(orderClass, orderClass switch
         {
             OrderClass.String when byId => TermId.Payload(id),
-            OrderClass.String or OrderClass.Iri => OfText(value.Text),
+            OrderClass.String => OfString(LanguageOf(value), (byte)value.Direction, value.Text),
+            OrderClass.Iri => OfText(value.Text),
             OrderClass.Number => OfReal(number.ToDouble()),
             OrderClass.Moment => ((ulong)value.Type << TypeShift) | OfTimeline(moment.TimelineSeconds),
             _ => 0,
@@ -52,6 +53,19 @@ internal sealed partial class TermOrder
         first.Clear();
         text[..Math.Min(text.Length, 7)].CopyTo(first[1..]);
         return BinaryPrimitives.ReadUInt64BigEndian(first);
+    }
+
+    /// <summary>The first seven bytes of language, a zero, direction and text.</summary>
+    private static ulong OfString(ReadOnlySpan<byte> language, byte direction, ReadOnlySpan<byte> text)
+    {
+        Span<byte> start = stackalloc byte[9];
+        start.Clear();
+        int length = Math.Min(language.Length, 7);
+        language[..length].CopyTo(start);
+        start[length + 1] = direction;
+        int room = Math.Max(0, 7 - (length + 2));
+        text[..Math.Min(text.Length, room)].CopyTo(start[(length + 2)..]);
+        return OfText(start[..7]);
     }
 
     /// <summary>The upper 60 bits of a double, turned so that they ascend with it; NaN first.</summary>

@@ -6,7 +6,8 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>The order of ORDER BY, MIN and MAX (SPARQL 1.1 Query, section 15.1), made total so that results do not depend on luck.</summary>
 /// <remarks>
 /// <para>Unbound (and errors) first, then blank nodes (the store's by number, then new ones by label), IRIs by code point, literals, triple terms by their parts.</para>
-/// <para>Literals go by class: strings (xsd:string, then language-tagged) by code point, booleans, numbers by value whatever their types
+/// <para>Literals go by class: strings (xsd:string first, then language by language, as tags go by code point; within a
+/// language by code point), booleans, numbers by value whatever their types
 /// (NaN first), dates and times type by type and by value (no timezone counts as UTC), durations, all other literals, among them those of
 /// a wrong form, by datatype and lexical form. Equal values of different terms go by lexical form, then datatype, then language. Strings and other
 /// classes do not mix, as "&lt;" has no answer for them; the order of classes is ours.</para>
@@ -84,6 +85,7 @@ internal sealed partial class TermOrder : IComparer<ulong>
             return left.CompareTo(right);
         int order = left switch
         {
+            OrderClass.String => CompareStrings(a, b),
             OrderClass.Number => Number.CompareTotally(x, y),
             OrderClass.Moment => a.Type != b.Type ? a.Type.CompareTo(b.Type) : Moment.CompareTotally(m, n),
             OrderClass.Boolean => CompareBooleans(a, b),
@@ -94,6 +96,17 @@ internal sealed partial class TermOrder : IComparer<ulong>
         };
         return order != 0 ? order : CompareForms(a, b);
     }
+
+    /// <summary>Language, direction and text: the dictionary's order.</summary>
+    private int CompareStrings(scoped in Value a, scoped in Value b)
+    {
+        int order = LanguageOf(a).SequenceCompareTo(LanguageOf(b));
+        if (order == 0)
+            order = (byte)a.Direction - (byte)b.Direction;
+        return order != 0 ? order : _evaluation.Text(a).SequenceCompareTo(_evaluation.Text(b));
+    }
+
+    private static ReadOnlySpan<byte> LanguageOf(scoped in Value text) => text.Type == ValueType.LangString ? Evaluation.TagOf(text) : default;
 
     /// <summary>Lexical form, datatype, language, direction: never 0 for different terms.</summary>
     private int CompareForms(scoped in Value a, scoped in Value b)
