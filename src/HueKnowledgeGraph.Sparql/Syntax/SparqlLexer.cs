@@ -51,7 +51,8 @@ internal sealed class SparqlLexer(SourceText source)
             }
         }
 
-        throw source.Error(start, $"the character '{Rune.GetRuneAt(Text, start)}' cannot stand here");
+        string found = Rune.TryGetRuneAt(Text, start, out Rune rune) && !Rune.IsControl(rune) ? $"'{rune}'" : $"U+{(int)c:X4}";
+        throw source.Error(start, $"the character {found} cannot stand here");
     }
 
     private Token Take(TokenKind kind, int end)

@@ -29,7 +29,8 @@ public sealed class SyntaxErrorTests
     [InlineData("ASK { VALUES (?a ?b) { (1) } }", "Line 1, column 24: the row has 1 values, VALUES has 2 variables.")]
     [InlineData("ASK { ?s <x:p> ?o } LIMIT 1 LIMIT 2", "Line 1, column 29: LIMIT stands twice.")]
     [InlineData("", "Line 1, column 1: expected SELECT, CONSTRUCT, DESCRIBE or ASK, found the end of the query.")]
-    [InlineData("ASK { ?s <x:p> \u0001 }", "Line 1, column 16: the character '\u0001' cannot stand here.")]
+    [InlineData("ASK { ?s <x:p> \u0001 }", "Line 1, column 16: the character U+0001 cannot stand here.")]
+    [InlineData("ASK { ?s <x:p> § }", "Line 1, column 16: the character '§' cannot stand here.")]
     public void A_wrong_query_is_told_where_and_what(string query, string message)
     {
         var error = Assert.Throws<SparqlSyntaxException>(() => SparqlParser.ParseQuery(query));
@@ -46,6 +47,13 @@ public sealed class SyntaxErrorTests
     {
         var error = Assert.Throws<SparqlSyntaxException>(() => SparqlParser.ParseUpdate(update));
         Assert.Equal(message, error.Message);
+    }
+
+    [Fact]
+    public void Half_a_surrogate_pair_is_named_by_its_number()
+    {
+        var error = Assert.Throws<SparqlSyntaxException>(() => SparqlParser.ParseQuery("ASK { \uD800 }"));
+        Assert.Equal("Line 1, column 7: the character U+D800 cannot stand here.", error.Message);
     }
 
     [Fact]
