@@ -28,7 +28,7 @@ public sealed class StoreTests
         (await HueProgram.RunAsync("load", "--store", folder["store"], "--graph", "https://hue.example/graph/more", more)).Expect(0);
         ProgramResult stats = (await HueProgram.RunAsync("stats", "--store", folder["store"], "--json")).Expect(0);
         using var json = System.Text.Json.JsonDocument.Parse(stats.Output);
-        Assert.Equal(SampleQuads + 1, json.RootElement.GetProperty("quads").GetInt32());
+        Assert.Equal(SampleQuads + 1, json.RootElement.GetProperty("totals").GetProperty("quads").GetInt32());
         Assert.Contains("https://hue.example/graph/more", stats.Output, StringComparison.Ordinal);
         (await HueProgram.RunAsync("check", "--store", folder["store"])).Expect(0);
         ProgramResult dump = (await HueProgram.RunAsync("dump", "--store", folder["store"], "--graph", "https://hue.example/graph/more", "--format", "nt", "-o", "-")).Expect(0);

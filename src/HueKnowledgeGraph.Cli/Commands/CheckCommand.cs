@@ -24,14 +24,13 @@ internal static class CheckCommand
     {
         CommandConsole console = parsed.Console();
         string directory = parsed.GetRequiredValue(Store);
-        using QuadStore store = QuadStore.Open(directory);
-        using IQuadSnapshot snapshot = store.OpenSnapshot();
-        CheckReport report = ProgressDisplay.Run(console, "rows", note => new SnapshotCheck(snapshot, note, cancellation).Run());
-        foreach (string problem in report.Problems)
-            console.Error($"{directory}: {problem}.");
-        console.Report(report, [report.Problems.Count == 0
-            ? $"{directory}: sound; {PlainProgress.Count(report.Quads)} quads in five orders, {PlainProgress.Count(report.Terms)} terms looked up."
-            : $"{directory}: damaged; {report.Problems.Count} problems. Restore it from a backup or load it anew."]);
-        return report.Problems.Count == 0 ? ExitCode.Done : ExitCode.Store;
+        StoreCheckReport report = ProgressDisplay.Run(console, "bytes", note => QuadStore.Check(
+            directory, progress => note(Path.GetFileName(progress.File), progress.DoneBytes, progress.TotalBytes), cancellation));
+        foreach (StoreProblem problem in report.Problems)
+            console.Error(problem.ToString());
+        console.Report(report, [report.IsSound
+            ? $"{directory}: sound; {PlainProgress.Count(report.Quads)} rows of all orders and {PlainProgress.Count(report.Terms)} terms in {report.Files} files, {ByteSize.Format(report.Bytes)}."
+            : $"{directory}: damaged. Restore it from a backup or load it anew."]);
+        return report.IsSound ? ExitCode.Done : ExitCode.Store;
     }
 }

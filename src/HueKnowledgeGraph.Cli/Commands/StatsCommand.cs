@@ -23,36 +23,40 @@ internal static class StatsCommand
 
     private static int Run(ParseResult parsed)
     {
-        string directory = parsed.GetRequiredValue(Store);
-        using QuadStore store = QuadStore.Open(directory);
+        using QuadStore store = QuadStore.Open(parsed.GetRequiredValue(Store));
         using IQuadSnapshot snapshot = store.OpenSnapshot();
-        StoreStatistics statistics = StoreStatistics.Of(directory, snapshot);
-        parsed.Console().Report(statistics, Lines(statistics));
+        var report = new StatsReport(store.Directory, store.Statistics(), GraphCount.AllOf(snapshot));
+        parsed.Console().Report(report, Lines(report));
         return ExitCode.Done;
     }
 
-    private static IEnumerable<string> Lines(StoreStatistics statistics)
+    private static IEnumerable<string> Lines(StatsReport report)
     {
-        yield return $"store       {statistics.Directory}, version {statistics.Version}";
-        yield return $"quads       {PlainProgress.Count(statistics.Quads)}";
-        yield return $"triples     {PlainProgress.Count(statistics.Triples)}";
-        yield return $"subjects    {PlainProgress.Count(statistics.Subjects)}";
-        yield return $"predicates  {PlainProgress.Count(statistics.Predicates)}";
-        yield return $"objects     {PlainProgress.Count(statistics.Objects)}";
-        double perQuad = statistics.Quads == 0 ? 0 : (double)statistics.Bytes / statistics.Quads;
-        yield return FormattableString.Invariant($"size        {ByteSize.Format(statistics.Bytes)} ({perQuad:0.0} bytes a quad)");
-        yield return $"graphs      {PlainProgress.Count(statistics.Graphs.Count)}";
-        foreach (GraphCount graph in statistics.Graphs)
+        StoreStatistics totals = report.Totals;
+        yield return $"store        {report.Directory}, load {totals.Version}, format {totals.FormatVersion}, {totals.Segments} {(totals.Segments == 1 ? "segment" : "segments")}";
+        yield return $"quads        {PlainProgress.Count(totals.Quads)}";
+        yield return $"triples      {PlainProgress.Count(totals.Triples)}";
+        yield return $"predicates   {PlainProgress.Count(totals.Predicates)}";
+        yield return $"IRIs         {PlainProgress.Count(totals.Iris)}";
+        yield return $"literals     {PlainProgress.Count(totals.Literals)} in the dictionary";
+        yield return $"blank nodes  {PlainProgress.Count(totals.BlankNodes)}";
+        double perTriple = totals.Triples == 0 ? 0 : (double)totals.Bytes / totals.Triples;
+        yield return FormattableString.Invariant($"size         {ByteSize.Format(totals.Bytes)} ({perTriple:0.0} bytes a triple): ")
+            + string.Join(", ", totals.Files.Select(file => $"{file.Kind} {ByteSize.Format(file.Bytes)}"));
+        yield return $"graphs       {PlainProgress.Count(report.Graphs.Count)}";
+        foreach (GraphCount graph in report.Graphs)
             yield return $"{PlainProgress.Count(graph.Quads),13}  {graph.Graph ?? "(default graph)"}";
     }
 }
 
 /// <summary>What <c>hue stats --json</c> writes.</summary>
-internal sealed record StoreStatistics(
-    string Directory, long Version, long Quads, long Triples, long Subjects, long Predicates, long Objects, long Bytes, IReadOnlyList<GraphCount> Graphs)
+internal sealed record StatsReport(string Directory, StoreStatistics Totals, IReadOnlyList<GraphCount> Graphs);
+
+/// <summary>One graph and how much it holds; null is the default graph.</summary>
+internal sealed record GraphCount(string? Graph, long Quads)
 {
-    /// <summary>Counts by the store's directories where they are exact, else by a scan.</summary>
-    public static StoreStatistics Of(string directory, IQuadSnapshot snapshot)
+    /// <summary>All graphs that hold something, the default graph first.</summary>
+    public static List<GraphCount> AllOf(IQuadSnapshot snapshot)
     {
         using TermReader reader = snapshot.Terms.OpenReader();
         var graphs = new List<GraphCount>();
@@ -63,29 +67,8 @@ internal sealed record StoreStatistics(
                 graphs.Add(new GraphCount(graph == TermId.DefaultGraph ? null : Name(reader.Read(graph)), quads));
         }
 
-        return new StoreStatistics(
-            directory, snapshot.Version, graphs.Sum(graph => graph.Quads),
-            snapshot.CountRows(new ScanSpecification(QuadOrder.Spo, default, GraphSelection.UnionOfAll)),
-            DistinctFirstKeys(snapshot, QuadOrder.Spo), DistinctFirstKeys(snapshot, QuadOrder.Pso), DistinctFirstKeys(snapshot, QuadOrder.Ops),
-            new DirectoryInfo(directory).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length), graphs);
-    }
-
-    private static long DistinctFirstKeys(IQuadSnapshot snapshot, QuadOrder order)
-    {
-        var all = new ScanSpecification(order, default, GraphSelection.UnionOfAll);
-        if (snapshot.Statistics(all) is { IsExact: true } known)
-            return known.FirstKeyCount;
-        ulong[] keys = new ulong[4096];
-        long[] counts = new long[keys.Length];
-        long distinct = 0;
-        using QuadScan scan = snapshot.OpenScan(all);
-        for (int runs; (runs = scan.NextRuns(keys, counts)) > 0;)
-            distinct += runs;
-        return distinct;
+        return graphs;
     }
 
     private static string Name(TermSpan term) => Term.From(term) is Iri iri ? iri.Value : Term.From(term).ToString();
 }
-
-/// <summary>One graph and how much it holds; null is the default graph.</summary>
-internal sealed record GraphCount(string? Graph, long Quads);

@@ -60,10 +60,11 @@ internal static class ProgressDisplay
     }
 }
 
-/// <summary>Progress for logs: one line at each new phase and every ten seconds.</summary>
+/// <summary>Progress for logs: a line for the first phase, then one at most every two seconds for a new phase and every ten within one.</summary>
 internal sealed class PlainProgress(CommandConsole console, string unit)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan PhaseInterval = TimeSpan.FromSeconds(2);
     private readonly Lock _gate = new();
     private string? _phase;
     private long _phaseStarted;
@@ -77,8 +78,11 @@ internal sealed class PlainProgress(CommandConsole console, string unit)
             long now = TimeProvider.System.GetTimestamp();
             if (phase != _phase)
             {
+                bool isFirst = _phase is null;
                 _phase = phase;
                 _phaseStarted = now;
+                if (!isFirst && TimeProvider.System.GetElapsedTime(_lastLine, now) < PhaseInterval)
+                    return;
                 _lastLine = now;
                 console.Say($"{phase} ...");
                 return;
