@@ -20,7 +20,8 @@ internal readonly struct Value
 
     public bool IsFailure => _content is Failure;
 
-    public bool IsTrue => _content is TrueText;
+    /// <summary>True if this is true, or a list with something true in it.</summary>
+    public bool IsTrue => _content is TrueText || (_content is Value[] items && Array.Exists(items, item => item.IsTrue));
 
     /// <summary>The text, or null if this is something else.</summary>
     public string? Text => _content as string;
@@ -65,6 +66,13 @@ internal readonly struct Value
         }
 
         return flat.Count == 0 ? default : new Value(flat.ToArray());
+    }
+
+    /// <summary>A list, the one text if there is but one, or no value.</summary>
+    public static Value OneOrList(IEnumerable<string> texts)
+    {
+        Value list = List([.. texts.Select(text => Of(text))]);
+        return list.Items is [var only] ? only : list;
     }
 
     /// <summary>The items of a list, or the one value, or none.</summary>

@@ -53,6 +53,16 @@ public sealed class DateReaderTests
     [InlineData("thời Champa", "/ period")]
     [InlineData("tháng 3 và tháng 7 âm lịch", "/ recurring")]
     [InlineData("năm Ất Mùi", "/ cycle")]
+    [InlineData("(1835)", "1835-01-01/1835-12-31 year")]
+    [InlineData("Minh Mạng (1820 - 1841)", "1820-02-14/1841-02-10 reign")]
+    [InlineData("Minh Mạng 16-17", "1835-01-29/1837-02-04 range")]
+    [InlineData("15-3-1835 - 20-3-1835", "1835-03-15/1835-03-20 range")]
+    [InlineData("1946 - nay", "1946-01-01/ range")]
+    [InlineData("~1850", "1845-01-01/1855-12-31 year~")]
+    [InlineData("năm thứ 16 niên hiệu Minh Mạng", "1835-01-29/1836-02-16 year")]
+    [InlineData("ngày 1 tháng 3 năm 1837", "1837-03-01/1837-03-01 day")]
+    [InlineData("Ất Mùi 1835", "1835-01-29/1836-02-16 year")]
+    [InlineData("THẾ KỶ XIX", "1801-01-01/1900-12-31 century")]
     public void A_date_phrase_has_these_bounds(string text, string expected) => Assert.Equal(expected, Shown(Read(text)));
 
     [Theory]

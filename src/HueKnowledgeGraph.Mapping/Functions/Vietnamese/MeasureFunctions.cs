@@ -40,7 +40,7 @@ internal static class MeasureFunctions
             same == 1 ? measure.Dimension : string.Create(CultureInfo.InvariantCulture, $"{measure.Dimension}-{same}"), index.ToString(CultureInfo.InvariantCulture),
         ];
         Value[] fields = [.. texts.Select(Value.Of)];
-        fields[Shape.IndexOf("qualifier")] = Value.List([.. measure.Qualifiers.Select(Value.Of)]);
+        fields[Shape.IndexOf("qualifier")] = Value.OneOrList(measure.Qualifiers);
         return fields;
     }
 

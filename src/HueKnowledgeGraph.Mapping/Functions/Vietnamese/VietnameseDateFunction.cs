@@ -40,9 +40,9 @@ internal static class VietnameseDateFunction
             string.Join("; ", span.Notes.Select(note => note.Vietnamese)), string.Join("; ", span.Notes.Select(note => note.English)),
         ];
         Value[] fields = [.. texts.Select(Value.Of)];
-        fields[Shape.IndexOf("era")] = Value.List([.. span.Eras.Select(era => Value.Of(era.Id))]);
-        fields[Shape.IndexOf("eraName")] = Value.List([.. span.Eras.Select(era => Value.Of(era.Name))]);
-        fields[Shape.IndexOf("ruler")] = Value.List([.. span.Eras.Select(era => Value.Of(era.Ruler)).DistinctBy(value => value.Text)]);
+        fields[Shape.IndexOf("era")] = Value.OneOrList(span.Eras.Select(era => era.Id));
+        fields[Shape.IndexOf("eraName")] = Value.OneOrList(span.Eras.Select(era => era.Name));
+        fields[Shape.IndexOf("ruler")] = Value.OneOrList(span.Eras.Select(era => era.Ruler).Distinct(StringComparer.Ordinal));
         return fields;
     }
 

@@ -7,6 +7,7 @@ internal sealed class DateReader
     private const int FirstCycleYear = 1558; // The first of the Nguyễn lords came to Thuận Hóa.
     private const int LastCycleYear = 1945;
     private static readonly string[] Unknown = ["khong ro", "chua ro", "khong xac dinh", "chua xac dinh", "khuyet danh", "khuyet", "?", "-", "n", "s d"];
+    private static readonly string[] Today = ["nay", "hien nay", "hien tai", "ngay nay"];
     private static readonly string[] ApproximateRemarks = ["nien dai tuong doi", "tuong doi", "uoc doan"];
     private readonly DatePhraseReader _phrase;
     private readonly int _end;
@@ -87,8 +88,10 @@ internal sealed class DateReader
         }
 
         _phrase.At++;
-        if (AtEnd)
+        if (AtEnd || _phrase.TakeAny(Today))
         {
+            if (!AtEnd)
+                return _phrase.Refuse(DateFailures.NotUnderstood(_phrase.Words.Text(_phrase.At, _end - _phrase.At)));
             DateParts.Apply(left, DateLimit.From);
             return Bracketed(left, leftBrackets);
         }
@@ -130,6 +133,8 @@ internal sealed class DateReader
                 return null;
         }
 
+        if (elements.Count == 0)
+            (elements, brackets) = (brackets, []);
         if (elements.Count == 0)
             return _phrase.Refuse(DateFailures.NotUnderstood(_phrase.Words.Text(0, _phrase.Words.Count)));
         DateSpan? side = DateResolution.Combine(elements, out Failure? failure);
