@@ -84,7 +84,8 @@ internal sealed partial class CountPlanner
             if (!triple.IsImpossible && paths.FirstOrDefault(path => path.SortVariable == key && !path.HasFilter) is { } path)
             {
                 Expression[] ranges = [.. tree.FiltersOf(key).Where(filter => KeyRange.TryOf(filter, out _, out _, out _))];
-                return new RunCountOperator(planner.Context, path, Narrowed(path, ranges)!)
+                ScanSpecification bounded = FilterBounds.Narrow(Narrowed(path, ranges)!, key, tree.FiltersOf(key), planner.Context);
+                return new RunCountOperator(planner.Context, path, bounded)
                 {
                     EstimatedRows = planner.Statistics.Of(path).FirstKeyCount,
                 };
