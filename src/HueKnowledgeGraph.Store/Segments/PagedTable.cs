@@ -16,6 +16,10 @@ internal sealed class PagedTable
     public const int PageRows = 1 << PageBits;
     public const int BlockBits = 8;
     public const int BlockRows = 1 << BlockBits;
+
+    /// <summary>Up to so many values are cheaper one by one (3 ns each) than with their block (0.1 us).</summary>
+    public const int FewRows = 24;
+
     private const int BlocksPerPageBits = PageBits - BlockBits;
 
     private readonly StoreFile _file;
@@ -104,6 +108,27 @@ internal sealed class PagedTable
         return values[(int)(row & (BlockRows - 1))];
     }
 
+    /// <summary>A few neighbouring values of one block, without decoding the rest; false if the coding does not allow it.</summary>
+    public bool TryRead(int column, long row, Span<ulong> target)
+    {
+        int page = (int)(row >> PageBits);
+        ref readonly ColumnZone zone = ref Zone(page, column);
+        if (zone.IsConstant)
+        {
+            target.Fill(zone.Min);
+            return true;
+        }
+
+        BlockDescriptor descriptor = DescriptorOf(page, column, row >> BlockBits);
+        if (descriptor.IsDelta)
+            return false;
+        ReadOnlySpan<ulong> words = WordsOf(page, descriptor);
+        int first = (int)(row & (BlockRows - 1));
+        for (int i = 0; i < target.Length; i++)
+            target[i] = BlockDecoder.ValueAt(descriptor, words, first + i);
+        return true;
+    }
+
     /// <summary>First row in [from, end) whose value is at least <paramref name="key"/>, or end; the column ascends in [from, end).</summary>
     [SkipLocalsInit] // Reason: clearing 2 KB costs as much as decoding a block.
     public long LowerBound(int column, ulong key, long from, long end)
@@ -130,8 +155,9 @@ internal sealed class PagedTable
         long start = Math.Max(from, block << BlockBits);
         long stop = Math.Min(end, (block + 1) << BlockBits);
         Span<ulong> values = stackalloc ulong[BlockRows];
-        Decode(column, block, values);
-        ReadOnlySpan<ulong> part = values.Slice((int)(start & (BlockRows - 1)), (int)(stop - start));
+        Span<ulong> part = values.Slice((int)(start & (BlockRows - 1)), (int)(stop - start));
+        if (part.Length > FewRows || !TryRead(column, start, part))
+            Decode(column, block, values);
         int low = LowerBound(part, key);
         if (low == part.Length)
             return new RowRange(stop, stop < end && First(column, block + 1) == key ? EndOfEqual(column, key, stop, end) : stop);

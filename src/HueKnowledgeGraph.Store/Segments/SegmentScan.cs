@@ -145,6 +145,11 @@ internal sealed partial class SegmentScan : QuadScan
         {
             _rows.Decode(column - 1, _row >> PagedTable.BlockBits, target);
         }
+        else if (count <= PagedTable.FewRows && _scratchBlock[column - 1] != _row >> PagedTable.BlockBits && count == _end - _row
+            && _rows.TryRead(column - 1, _row, target[..count]))
+        {
+            // The scan ends here, so nobody will want the rest of the block.
+        }
         else
         {
             Block(column, _row).Slice((int)(_row & (BlockRows - 1)), count).CopyTo(target);
