@@ -1,3 +1,4 @@
+using System.Text;
 using HueKnowledgeGraph.Rdf;
 using Microsoft.AspNetCore.Http;
 
@@ -19,11 +20,20 @@ internal static class RdfAnswer
     }
 
     /// <summary>Answers with what <paramref name="write"/> pushes. Statements in named graphs need a format that has them.</summary>
-    public static async Task WriteAsync(HttpContext context, RdfFormat format, Action<RdfWriter> write)
+    /// <param name="context">The request.</param>
+    /// <param name="format">The format.</param>
+    /// <param name="prefixes">Short names of namespaces, used where the format has such.</param>
+    /// <param name="write">Pushes the statements.</param>
+    public static async Task WriteAsync(HttpContext context, RdfFormat format, IEnumerable<KeyValuePair<string, string>> prefixes, Action<RdfWriter> write)
     {
         using var sink = new ResponseSink(context, answer => answer.Response.ContentType = ContentType(format));
         using (RdfWriter writer = RdfWriter.Create(format, sink))
+        {
+            foreach ((string prefix, string iri) in prefixes)
+                writer.Prefix(Encoding.UTF8.GetBytes(prefix), Encoding.UTF8.GetBytes(iri));
             write(writer);
+        }
+
         await sink.CompleteAsync();
     }
 

@@ -18,6 +18,21 @@ internal sealed class IriSpace(string baseIri)
     /// <summary>What names of things begin with.</summary>
     public string Things { get; } = baseIri + Id;
 
+    /// <summary>Short names for the namespaces of documents.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Prefixes { get; } =
+    [
+        new("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
+        new("rdfs", "http://www.w3.org/2000/01/rdf-schema#"),
+        new("xsd", "http://www.w3.org/2001/XMLSchema#"),
+        new("skos", "http://www.w3.org/2004/02/skos/core#"),
+        new("prov", "http://www.w3.org/ns/prov#"),
+        new("dcterms", "http://purl.org/dc/terms/"),
+        new("crm", "http://www.cidoc-crm.org/cidoc-crm/"),
+        new("la", "https://linked.art/ns/terms/"),
+        new("aat", "http://vocab.getty.edu/aat/"),
+        new("hue", baseIri + "ontology#"),
+    ];
+
     /// <summary>The name of a thing from the path behind <c>/id/</c> or <c>/doc/</c> as it was sent, percent signs and all.</summary>
     public string ThingOf(string rawPath) => Things + ResolveLetters(rawPath);
 

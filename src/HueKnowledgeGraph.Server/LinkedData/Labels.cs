@@ -9,8 +9,10 @@ internal sealed class Labels : IDisposable
 {
     private const string RdfsLabel = "http://www.w3.org/2000/01/rdf-schema#label";
     private const string SkosLabel = "http://www.w3.org/2004/02/skos/core#prefLabel";
+    private const string Content = "http://www.cidoc-crm.org/cidoc-crm/P190_has_symbolic_content";
     private readonly IQuadSnapshot _snapshot;
     private readonly ulong[] _labelProperties;
+    private readonly ulong[] _contentProperty;
     private readonly string _language;
     private readonly TermReader _terms;
     private readonly Dictionary<ulong, string> _known = [];
@@ -22,6 +24,7 @@ internal sealed class Labels : IDisposable
         _language = language;
         _terms = snapshot.Terms.OpenReader();
         _labelProperties = [.. new[] { RdfsLabel, SkosLabel }.Select(IdOf).OfType<ulong>()];
+        _contentProperty = [.. new[] { Content }.Select(IdOf).OfType<ulong>()];
     }
 
     /// <summary>A copy of a term.</summary>
@@ -32,10 +35,12 @@ internal sealed class Labels : IDisposable
         _snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, Encoding.UTF8.GetBytes(iri)), out ulong id) ? id : null;
 
     /// <summary>All names of a node: text and language.</summary>
-    public IEnumerable<Literal> All(ulong node)
+    public IEnumerable<Literal> All(ulong node) => Values(node, _labelProperties);
+
+    private IEnumerable<Literal> Values(ulong node, ulong[] properties)
     {
         ulong[] objects = new ulong[64];
-        foreach (ulong property in _labelProperties)
+        foreach (ulong property in properties)
         {
             using QuadScan scan = _snapshot.OpenScan(new ScanSpecification(QuadOrder.Spo, new[] { node, property }, GraphSelection.UnionOfAll));
             for (int rows; (rows = scan.Next(objects, [], [], [])) > 0;)
@@ -49,12 +54,12 @@ internal sealed class Labels : IDisposable
         }
     }
 
-    /// <summary>The name of a node in the reader's language; the end of its IRI if it has none.</summary>
+    /// <summary>The name of a node in the reader's language; what it says, for names and texts; else the end of its IRI.</summary>
     public string Of(ulong node)
     {
         if (!_known.TryGetValue(node, out string? name))
         {
-            name = Best(All(node), _language) ?? ShortName(Read(node));
+            name = Best(All(node), _language) ?? Best(Values(node, _contentProperty), _language) ?? ShortName(Read(node));
             _known.Add(node, name);
         }
 

@@ -58,7 +58,7 @@ internal static class ThingEndpoints
 
         return format is null
             ? ThingPage.WriteAsync(context, graph, thing, language)
-            : RdfAnswer.WriteAsync(context, format, writer => thing.WriteTo(writer, format.HasGraphs));
+            : RdfAnswer.WriteAsync(context, format, graph.Iris.Prefixes, writer => thing.WriteTo(writer, format.HasGraphs));
     }
 
     /// <summary>Null for the page.</summary>

@@ -13,6 +13,13 @@ internal sealed class ThingPage
     /// <summary>Mentions read at all, before the page only counts them.</summary>
     private const int MentionsRead = 5000;
 
+    /// <summary>More plain values than this are written in a row.</summary>
+    private const int ValuesInColumn = 4;
+
+    /// <summary>Up to so many parts of one property stand open; more show their names.</summary>
+    private const int PartsOpen = 2;
+
+    private const string Prov = "http://www.w3.org/ns/prov#";
     private const string RdfsLabel = "http://www.w3.org/2000/01/rdf-schema#label";
     private readonly ServedGraph _graph;
     private readonly ThingDescription _thing;
@@ -54,7 +61,7 @@ internal sealed class ThingPage
         Header(title, names, main);
         _html.Element("h2", _words.Statements);
         if (main is { } node)
-            Node(node, isTop: true);
+            Node(node, 0);
         foreach (ulong below in _thing.Nodes.Where(below => !_shown.Contains(below)).ToArray())
             Loose(below);
         if (main is { } mentioned)
@@ -96,44 +103,63 @@ internal sealed class ThingPage
         _html.Raw("</p>");
     }
 
-    /// <summary>The statements of a node, grouped by property; nodes below it are written inside.</summary>
-    private void Node(ulong node, bool isTop)
+    /// <summary>The statements of a node, grouped by property, where they come from last; nodes below it are written inside.</summary>
+    private void Node(ulong node, int depth)
     {
         _shown.Add(node);
         IEnumerable<IGrouping<ulong, (ulong Predicate, ulong Object)>> groups = _thing.Outgoing(node)
-            .Where(pair => !IsInHeader(pair.Predicate, isTop))
+            .Where(pair => !IsInHeader(pair.Predicate, depth))
             .GroupBy(pair => pair.Predicate)
-            .OrderBy(group => _labels.Of(group.Key), StringComparer.Create(CultureInfo.GetCultureInfo(_words.Language), ignoreCase: true));
+            .OrderBy(group => IsProvenance(group.Key))
+            .ThenBy(group => _labels.Of(group.Key), StringComparer.Create(CultureInfo.GetCultureInfo(_words.Language), ignoreCase: true));
         _html.Raw("<dl>");
         foreach (IGrouping<ulong, (ulong Predicate, ulong Object)> group in groups)
         {
             _html.Raw("<dt>");
             _terms.Property(_html, group.Key).Raw("</dt>");
-            foreach ((_, ulong value) in group)
-            {
-                _html.Raw("<dd>");
-                Value(value);
-                _html.Raw("</dd>");
-            }
+            Values([.. group.Select(pair => pair.Object)], depth);
         }
 
         _html.Raw("</dl>\n");
     }
 
-    private bool IsInHeader(ulong predicate, bool isTop) =>
-        _labels.Read(predicate) is Iri { Value: var name } && (name == RdfsLabel || (isTop && name == RdfVocabulary.Type));
-
-    private void Value(ulong value)
+    /// <summary>A few values, or parts, one below the other; many plain values in a row.</summary>
+    private void Values(ulong[] values, int depth)
     {
-        if (_shown.Contains(value) || !_thing.Nodes.Contains(value) || _thing.Outgoing(value).Count == 0)
+        if (values.Length > ValuesInColumn && !values.Any(IsPart))
         {
-            _terms.Value(_html, value);
+            _html.Raw("<dd class=\"many\">");
+            foreach (ulong value in values)
+                _terms.Value(_html.Raw("<span>"), value).Raw("</span> ");
+            _html.Raw("</dd>");
             return;
         }
 
-        _html.Raw("<div class=\"part\"><p class=\"part-name\">").Text(_labels.Of(value)).Raw("</p>");
-        Node(value, isTop: false);
-        _html.Raw("</div>");
+        bool isOpen = depth == 0 && values.Length <= PartsOpen;
+        foreach (ulong value in values)
+        {
+            _html.Raw("<dd>");
+            if (IsPart(value))
+                Part(value, depth + 1, isOpen);
+            else
+                _terms.Value(_html, value);
+            _html.Raw("</dd>");
+        }
+    }
+
+    private bool IsInHeader(ulong predicate, int depth) =>
+        _labels.Read(predicate) is Iri { Value: var name } && (name == RdfsLabel || (depth == 0 && name == RdfVocabulary.Type));
+
+    private bool IsProvenance(ulong predicate) => _labels.Read(predicate) is Iri { Value: var name } && name.StartsWith(Prov, StringComparison.Ordinal);
+
+    private bool IsPart(ulong value) => !_shown.Contains(value) && _thing.Nodes.Contains(value) && _thing.Outgoing(value).Count > 0;
+
+    /// <summary>A node below the thing: its name, and its statements open or a click away.</summary>
+    private void Part(ulong node, int depth, bool isOpen)
+    {
+        _html.Raw(isOpen ? "<details class=\"part\" open>" : "<details class=\"part\">").Element("summary", _labels.Of(node));
+        Node(node, depth);
+        _html.Raw("</details>");
     }
 
     /// <summary>A node below the thing that no statement of the thing leads to.</summary>
@@ -141,9 +167,7 @@ internal sealed class ThingPage
     {
         if (_shown.Contains(node) || _thing.Outgoing(node).Count == 0)
             return;
-        _html.Raw("<section class=\"part\">").Element("h3", _labels.Of(node));
-        Node(node, isTop: false);
-        _html.Raw("</section>");
+        Part(node, 1, isOpen: true);
     }
 
     private void Mentions(ulong node)
