@@ -4,12 +4,7 @@ namespace HueKnowledgeGraph.Sparql;
 internal static class PatternVariables
 {
     /// <summary>Variables that a solution of the pattern may bind.</summary>
-    public static IReadOnlySet<Variable> InScope(GraphPattern pattern)
-    {
-        var variables = new HashSet<Variable>();
-        CollectInScope(pattern, variables);
-        return variables;
-    }
+    public static IReadOnlySet<Variable> InScope(GraphPattern pattern) => VisibleVariables.Of(pattern).ToHashSet();
 
     /// <summary>Every variable mentioned anywhere inside, in scope or not.</summary>
     public static void CollectMentioned(GraphPattern pattern, HashSet<Variable> variables)
@@ -78,23 +73,6 @@ internal static class PatternVariables
                 break;
             default:
                 break;
-        }
-    }
-
-    private static void CollectInScope(GraphPattern pattern, HashSet<Variable> variables)
-    {
-        CollectOwn(pattern, variables);
-        switch (pattern)
-        {
-            case ProjectPattern or GroupPattern:
-                return;
-            case MinusPattern minus:
-                CollectInScope(minus.Left, variables);
-                return;
-            default:
-                foreach (GraphPattern child in Children(pattern))
-                    CollectInScope(child, variables);
-                return;
         }
     }
 
