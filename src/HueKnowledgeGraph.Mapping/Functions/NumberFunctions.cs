@@ -36,6 +36,13 @@ internal static class NumberFunctions
 
         TryDecimal(arguments[0], out decimal left);
         TryDecimal(arguments[1], out decimal right);
-        return Value.Of(Format(operation(left, right)));
+        try
+        {
+            return Value.Of(Format(operation(left, right)));
+        }
+        catch (OverflowException)
+        {
+            return Value.Fail($"the result of {left} and {right} is too large", $"kết quả của {left} và {right} quá lớn");
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CsCheck;
 
 namespace HueKnowledgeGraph.Mapping.Tests;
 
@@ -73,6 +74,18 @@ public sealed class MeasureReaderTests
 
         Assert.True(read > 40);
     }
+
+    [Fact]
+    public void Any_text_is_read_or_refused_without_an_exception() =>
+        Gen.String[Gen.Char["019.,;xm kgcân-(đ)٣\n "], 0, 25].Sample(
+            text =>
+            {
+                MeasureReader reader = MeasureReader.Read(text);
+                Assert.All(reader.Measures, measure => Assert.True(measure.Value >= 0));
+                Value number = VietnameseNumbers.Read(text);
+                Assert.True(number.IsFailure || decimal.TryParse(number.Text, NumberStyles.Number, CultureInfo.InvariantCulture, out _));
+            },
+            iter: 5000);
 
     private static string Shown(string text)
     {

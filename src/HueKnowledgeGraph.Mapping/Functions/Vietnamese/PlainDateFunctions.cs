@@ -14,10 +14,10 @@ internal static partial class PlainDateFunctions
         new("period", ["value"], (a, _) => Period(TextFunctions.OneText(a[0]))) { Shape = Shape },
     ];
 
-    [GeneratedRegex(@"^(?:(?<d>\d{1,2})[/.-](?<m>\d{1,2})[/.-](?<y>\d{4})|(?<y>\d{4})-(?<m>\d{1,2})-(?<d>\d{1,2}))$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?<d>[0-9]{1,2})[/.-](?<m>[0-9]{1,2})[/.-](?<y>[0-9]{4})|(?<y>[0-9]{4})-(?<m>[0-9]{1,2})-(?<d>[0-9]{1,2}))$", RegexOptions.CultureInvariant)]
     private static partial Regex DayPattern();
 
-    [GeneratedRegex(@"^(?<y>\d{4})(?:-(?<m>\d{1,2})(?:-(?<d>\d{1,2}))?)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{1,2})(?:-(?<d>[0-9]{1,2}))?)?$", RegexOptions.CultureInvariant)]
     private static partial Regex PartPattern();
 
     [GeneratedRegex(@"^(?<value>[^(]*?)\s*(?:\((?<note>[^)]*)\))?\s*$", RegexOptions.CultureInvariant)]
@@ -55,7 +55,7 @@ internal static partial class PlainDateFunctions
         if (month is < 1 or > 12)
             return null;
         DateOnly first = new(year, month, 1);
-        return (first, first.AddMonths(1).AddDays(-1), "month");
+        return (first, new DateOnly(year, month, DateTime.DaysInMonth(year, month)), "month");
     }
 
     private static bool TryDay(Match match, out DateOnly day) =>

@@ -6,6 +6,7 @@ namespace HueKnowledgeGraph.Mapping;
 internal static class VietnameseNumbers
 {
     private const int Thousands = 3;
+    private const int LongestNumber = 18; // Far from where a decimal overflows in a conversion of units.
 
     private static readonly (string Word, decimal Factor)[] Scales =
         [("nghin ty", 1_000_000_000_000m), ("ngan ty", 1_000_000_000_000m), ("ty", 1_000_000_000m), ("ti", 1_000_000_000m), ("trieu", 1_000_000m), ("nghin", 1_000m), ("ngan", 1_000m)];
@@ -20,7 +21,7 @@ internal static class VietnameseNumbers
     public static bool TryRead(ReadOnlySpan<char> text, out decimal number)
     {
         number = 0;
-        if (text.Length == 0 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
+        if (text.Length is 0 or > LongestNumber || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
             return false;
         int dots = text.Count('.');
         int commas = text.Count(',');

@@ -47,20 +47,20 @@ internal sealed partial class MeasureReader
         return reader;
     }
 
-    /// <summary>Commas that stand between a digit and a digit are decimal commas; everything else parts.</summary>
-    [GeneratedRegex(@"[;()]|,(?!\d)|(?<!\d),", RegexOptions.CultureInvariant)]
+    /// <summary>Commas that stand between a digit and a digit are decimal commas; all others part, as do line ends.</summary>
+    [GeneratedRegex(@"[;()\r\n]|,(?![0-9])|(?<![0-9]),", RegexOptions.CultureInvariant)]
     private static partial Regex Parts();
 
     [GeneratedRegex(@"\s*\(\s*sic\s*\)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Sic();
 
-    [GeneratedRegex(@"\d+(?:,\d+){2,}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[0-9]+(?:,[0-9]+){2,}", RegexOptions.CultureInvariant)]
     private static partial Regex GluedCells();
 
-    [GeneratedRegex(@"^(?<label>[^\d]*?)\s*[:=]?\s*(?<numbers>\d.*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<label>[^0-9]*?)\s*[:=]?\s*(?<numbers>[0-9].*)$", RegexOptions.CultureInvariant)]
     private static partial Regex LabelThenNumber();
 
-    [GeneratedRegex(@"\G\s*(?<sep>[x×*X]|-|–|đến)?\s*(?<number>\d+(?:[.,]\d+)*)\s*(?<unit>m2(?!\d)|m²|(?![xX]\s*\d)\p{L}+)?(?<rest>\d+(?![.,\d]))?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G\s*(?<sep>[x×*X]|-|–|đến)?\s*(?<number>[0-9]+(?:[.,][0-9]+)*)\s*(?<unit>m2(?![0-9])|m²|(?![xX]\s*[0-9])\p{L}+)?(?<rest>[0-9]+(?![.,[0-9]]))?", RegexOptions.CultureInvariant)]
     private static partial Regex NumberAndUnit();
 
     private void Part(string part)
