@@ -8,10 +8,8 @@ internal sealed class ClosurePairsOperator : QueryOperator
     private readonly QueryOperator _edges;
     private readonly string _text;
     private EdgeTable? _table;
-    private int[] _seenFrom = []; // last source (+ 1) that reached a node
-    private int[] _queue = [];
-    private int _queueLength;
-    private int _queueHead;
+    private ReachableNodes? _reachable;
+    private int _nodes; // that the current source reaches
     private int _emitted;
     private int _source = -1;
     private Batch? _batch;
@@ -35,21 +33,21 @@ internal sealed class ClosurePairsOperator : QueryOperator
         if (_table is null)
         {
             _table = new EdgeTable(Context, _edges, isInverse: false);
-            _seenFrom = new int[_table.NodeCount];
-            _queue = new int[_table.NodeCount];
+            _reachable = new ReachableNodes(_table, _range);
             _batch = new Batch(2);
         }
 
         int count = 0;
         while (count < Batch.Capacity)
         {
-            if (_emitted == _queueLength && !Explore())
+            if (_emitted == _nodes && !Explore())
                 break;
-            int take = Math.Min(Batch.Capacity - count, _queueLength - _emitted);
+            int take = Math.Min(Batch.Capacity - count, _nodes - _emitted);
+            ReadOnlySpan<int> reached = _reachable!.Last;
             for (int i = 0; i < take; i++)
             {
                 _batch!.Column(0)[count + i] = _table.IdOf(_source);
-                _batch.Column(1)[count + i] = _table.IdOf(_queue[_emitted + i]);
+                _batch.Column(1)[count + i] = _table.IdOf(reached[_emitted + i]);
             }
 
             _emitted += take;
@@ -76,28 +74,10 @@ internal sealed class ClosurePairsOperator : QueryOperator
                 return false;
             if ((_source & 0xFF) == 0)
                 Context.Poll();
-            _queueLength = _queueHead = _emitted = 0;
-            if (_range.AllowsZero)
-                Reach(_source);
-            foreach (int target in _table.Targets(_source))
-                Reach(target);
-            if (_range.AllowsZero)
-                _queueHead = 1; // the source itself has been expanded
-            while (_range.IsUnbounded && _queueHead < _queueLength)
-            {
-                foreach (int target in _table.Targets(_queue[_queueHead++]))
-                    Reach(target);
-            }
+            _emitted = 0;
+            _nodes = _reachable!.From(_source).Length;
         }
-        while (_queueLength == 0);
+        while (_nodes == 0);
         return true;
-    }
-
-    private void Reach(int node)
-    {
-        if (_seenFrom[node] == _source + 1)
-            return;
-        _seenFrom[node] = _source + 1;
-        _queue[_queueLength++] = node;
     }
 }

@@ -8,13 +8,24 @@ internal sealed class CountProductOperator : CountedOperator
     private readonly CountedOperator _left;
     private readonly CountedOperator _right;
     private readonly JoinKind _kind;
+    private readonly JoinKind _correctionOf;
     private readonly CountCursor _leftCursor;
     private readonly CountCursor _rightCursor;
     private Batch? _output;
 
-    public CountProductOperator(QueryContext context, CountedOperator left, CountedOperator right, JoinKind kind)
+    /// <param name="context">The query.</param>
+    /// <param name="left">Left counts.</param>
+    /// <param name="right">Right counts.</param>
+    /// <param name="kind">What becomes of the left counts.</param>
+    /// <param name="isCorrection">
+    /// Gives only the difference from the left counts, which is not 0 for shared values alone: left * (right - 1) for OPTIONAL, -left for
+    /// MINUS and NOT EXISTS. Where the sum of the left counts is known, both sides can then skip. Multiplicities may be 0 and negative.
+    /// </param>
+    public CountProductOperator(QueryContext context, CountedOperator left, CountedOperator right, JoinKind kind, bool isCorrection = false)
         : base(context, left.Layout)
     {
+        _correctionOf = isCorrection ? kind : JoinKind.Inner;
+        kind = isCorrection ? JoinKind.Inner : kind;
         _left = left;
         _right = right;
         _kind = kind;
@@ -27,7 +38,9 @@ internal sealed class CountProductOperator : CountedOperator
 
     public override IReadOnlyList<QueryOperator> Inputs => [_left, _right];
 
-    public override string Describe() => $"Multiply counts {_kind.ToString().ToLowerInvariant()} on {Layout.Variables[0]}";
+    public override string Describe() => _correctionOf == JoinKind.Inner
+        ? $"Multiply counts {_kind.ToString().ToLowerInvariant()} on {Layout.Variables[0]}"
+        : $"Correct counts {_correctionOf.ToString().ToLowerInvariant()} on {Layout.Variables[0]}";
 
     protected override Batch? NextCore()
     {
@@ -82,7 +95,7 @@ internal sealed class CountProductOperator : CountedOperator
                 if (keepsPairs)
                 {
                     output[count] = left[i];
-                    Counts[count++] = checked(leftCounts[i] * (_kind == JoinKind.Semi ? 1 : rightCounts[j]));
+                    Counts[count++] = checked(leftCounts[i] * Factor(rightCounts[j]));
                 }
 
                 i++;
@@ -114,6 +127,13 @@ internal sealed class CountProductOperator : CountedOperator
         _rightCursor.Position = j;
         return count;
     }
+
+    private long Factor(long right) => _correctionOf switch
+    {
+        JoinKind.Inner => _kind == JoinKind.Semi ? 1 : right,
+        JoinKind.Left => right - 1,
+        _ => -1,
+    };
 
     /// <summary>The right side has ended: the rest of the left batch stands alone.</summary>
     private int CopyRest(Span<ulong> output, int count)

@@ -1,6 +1,6 @@
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>The distinct edges of a path expression as adjacency lists over dense node numbers.</summary>
+/// <summary>The edges of a path expression as adjacency lists over dense node numbers.</summary>
 /// <remarks>Nodes are numbered in order of first appearance; the targets of node n are
 /// <c>_targets[_offsets[n].._offsets[n + 1]]</c>.</remarks>
 internal sealed class EdgeTable : PathStep
@@ -17,12 +17,25 @@ internal sealed class EdgeTable : PathStep
     {
         _nodes = new KeyTable(context, 1, "a property path");
         _charge = new MemoryCharge(context, "a property path");
-        using var pairs = new KeyTable(context, 2, "a property path");
-        int[] columns = isInverse ? [1, 0] : [0, 1];
-        int[] numbers = new int[Batch.Capacity];
+        int[] sources = [];
+        int[] targets = [];
+        int count = 0;
         while (edges.Next() is { } batch)
-            pairs.FindOrAdd(batch, columns, numbers);
-        Build(pairs);
+        {
+            if (count + batch.RowCount > sources.Length)
+            {
+                int length = Math.Max(count + batch.RowCount, 2 * sources.Length);
+                _charge.Add(3L * sizeof(int) * (length - sources.Length));
+                Array.Resize(ref sources, length);
+                Array.Resize(ref targets, length);
+            }
+
+            _nodes.FindOrAdd(batch, isInverse ? [1] : [0], sources.AsSpan(count));
+            _nodes.FindOrAdd(batch, isInverse ? [0] : [1], targets.AsSpan(count));
+            count += batch.RowCount;
+        }
+
+        Build(sources.AsSpan(0, count), targets.AsSpan(0, count));
     }
 
     /// <summary>Number of nodes; all have an edge.</summary>
@@ -34,7 +47,7 @@ internal sealed class EdgeTable : PathStep
     /// <summary>Number of a node, or -1 if it has no edge.</summary>
     public int NumberOf(ulong id) => _nodes.Find(id);
 
-    /// <summary>Nodes one step from a node, distinct.</summary>
+    /// <summary>Nodes one step from a node; one may come twice.</summary>
     public ReadOnlySpan<int> Targets(int node) => _targets.AsSpan(_offsets[node].._offsets[node + 1]);
 
     public override void Expand(ReadOnlySpan<ulong> sources, List<ulong> targets)
@@ -55,23 +68,14 @@ internal sealed class EdgeTable : PathStep
         _charge.Dispose();
     }
 
-    private void Build(KeyTable pairs)
+    private void Build(ReadOnlySpan<int> sources, ReadOnlySpan<int> targets)
     {
-        _charge.Add(5L * sizeof(int) * pairs.Count);
-        int[] sources = new int[pairs.Count];
-        int[] targets = new int[pairs.Count];
-        for (int i = 0; i < pairs.Count; i++)
-        {
-            sources[i] = _nodes.FindOrAdd(pairs.Column(0)[i]);
-            targets[i] = _nodes.FindOrAdd(pairs.Column(1)[i]);
-        }
-
         _offsets = new int[_nodes.Count + 1];
         foreach (int source in sources)
             _offsets[source + 1]++;
         for (int i = 0; i < _nodes.Count; i++)
             _offsets[i + 1] += _offsets[i];
-        _targets = new int[pairs.Count];
+        _targets = new int[sources.Length];
         int[] next = _offsets[..^1];
         for (int i = 0; i < sources.Length; i++)
             _targets[next[sources[i]]++] = targets[i];

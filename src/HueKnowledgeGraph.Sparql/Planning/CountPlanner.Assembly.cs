@@ -5,7 +5,10 @@ namespace HueKnowledgeGraph.Sparql;
 internal sealed partial class CountPlanner
 {
     /// <summary>Builds the operators of one tree from a root; used once.</summary>
-    private sealed class CountAssembly(CountPlanner planner, CountTree tree)
+    /// <param name="planner">The planner.</param>
+    /// <param name="tree">The members.</param>
+    /// <param name="onlySum">Only the sum of the root's counts is wanted.</param>
+    private sealed class CountAssembly(CountPlanner planner, CountTree tree, bool onlySum = false)
     {
         private readonly List<CountMember> _pool = [.. tree.Members];
 
@@ -13,11 +16,11 @@ internal sealed partial class CountPlanner
         public CountedOperator? Build(Variable root)
         {
             // The root has to be bound by what is joined, in every solution.
-            CountedOperator? counted = Keyed(root);
+            CountedOperator? counted = Keyed(root, onlySum);
             return _pool.Count == 0 ? counted : null;
         }
 
-        private CountedOperator? Keyed(Variable key)
+        private CountedOperator? Keyed(Variable key, bool sums = false)
         {
             CountMember[] mine = [.. _pool.Where(member => member.Variables.Contains(key))];
             if (mine.Length == 0 || mine[0].Kind != JoinKind.Inner)
@@ -32,10 +35,25 @@ internal sealed partial class CountPlanner
                 factors.Add((factor, member.Kind));
             }
 
+            if (sums && _pool.Count == 0 && factors.Count == 2 && Corrected(factors[0], factors[1], key, mine[0]) is { } corrected)
+                return corrected;
             CountedOperator? product = null;
             foreach ((CountedOperator counts, JoinKind kind) in factors.OrderBy(f => Rank(f.Kind)).ThenBy(f => f.Counts.EstimatedRows))
                 product = product is null ? counts : new CountProductOperator(planner.Context, product, counts, kind);
             return Filtered(product!, key, mine);
+        }
+
+        /// <summary>
+        /// OPTIONAL, MINUS or NOT EXISTS behind one pattern whose size is known: that size, and the difference that shared values make.
+        /// </summary>
+        private TotalsOperator? Corrected(
+            (CountedOperator Counts, JoinKind Kind) left, (CountedOperator Counts, JoinKind Kind) right, Variable key, CountMember member)
+        {
+            bool isExact = left.Counts is RunCountOperator && right.Kind is JoinKind.Left or JoinKind.Anti or JoinKind.Minus;
+            if (!isExact || tree.FiltersOf(key).Any() || planner.DirectTotal(member.Triple!, []) is not { } total)
+                return null;
+            return new TotalsOperator(planner.Context,
+                [total, new CountProductOperator(planner.Context, left.Counts, right.Counts, right.Kind, isCorrection: true)]);
         }
 
         /// <summary>Joins first, then what thins out, then what multiplies.</summary>
@@ -74,7 +92,7 @@ internal sealed partial class CountPlanner
         {
             if (member.Variables.Any(v => v != key && !tree.IsPrivate(v)) || !CertainVariables.Of(member.Pattern!).Contains(key))
                 return null;
-            return planner.ByKey(member.Pattern!, key)
+            return planner.ClosureCounts(member.Pattern!, key) ?? planner.ByKey(member.Pattern!, key)
                 ?? new RowCountOperator(planner.Context, planner.Builder.BuildSorted(member.Pattern!, planner.Graph, key), key);
         }
 
@@ -93,6 +111,23 @@ internal sealed partial class CountPlanner
 
             var scan = new ScanOperator(planner.Context, paths[0], new HashSet<Variable> { key }) { EstimatedRows = planner.Statistics.Of(paths[0]).RowCount };
             return new RowCountOperator(planner.Context, scan, key);
+        }
+
+        /// <summary>Rows of one triple pattern with the counts of what hangs at one of its variables; null unless that is all there is.</summary>
+        public CountedOperator? BuildRows(Variable key, Variable other)
+        {
+            CountMember? core = _pool.Find(member => member.Triple is not null && member.Variables.Contains(key) && member.Variables.Contains(other));
+            if (core is null || !tree.IsPrivate(other) || _pool.Count < 2)
+                return null;
+            _pool.Remove(core);
+            AccessPath? path = AccessPath.Of(core.Triple!).FirstOrDefault(path => path.SortVariable == key && !path.HasFilter);
+            if (path is null || core.Variables.Count > 2 || core.Triple!.IsImpossible || Keyed(key) is not { } counts || _pool.Count > 0)
+                return null;
+            var rows = new ScanOperator(planner.Context, path, new HashSet<Variable> { key, other })
+            {
+                EstimatedRows = planner.Statistics.Of(path).RowCount,
+            };
+            return new CountedRowsOperator(planner.Context, rows, counts);
         }
 
         /// <summary>Counts of a further variable, carried over a triple pattern.</summary>

@@ -20,13 +20,15 @@ internal sealed partial class CountPlanner(PlanBuilder builder, QueryContext con
             return Total(union.Left) is { } left && Total(union.Right) is { } right ? new TotalsOperator(context, [left, right]) : null;
         }
 
+        if (pattern is PathPattern { Subject: PatternTerm.Var start } && ClosureCounts(pattern, start.Variable) is { } closure)
+            return closure;
         if (CountTree.Of(pattern, builder, graph) is not { } tree)
             return null;
         if (tree.Members is [{ Triple: { } triple }] && DirectTotal(triple, tree.Filters) is { } total)
             return total;
         foreach (Variable root in tree.RootCandidates())
         {
-            if (new CountAssembly(this, tree).Build(root) is { } counted)
+            if (new CountAssembly(this, tree, onlySum: true).Build(root) is { } counted)
                 return counted;
         }
 
@@ -50,6 +52,26 @@ internal sealed partial class CountPlanner(PlanBuilder builder, QueryContext con
         if (path is null || statistics.Of(path) is not { IsExact: true } known)
             return null;
         return new TotalOperator(context, () => known.FirstKeyCount, $"distinct {key} in {triple.Describe(context)}");
+    }
+
+    /// <summary>
+    /// The distinct pairs of two variables of one triple pattern, each with the number of solutions that it stands for.
+    /// </summary>
+    public CountedOperator? ByPair(GraphPattern pattern, Variable first, Variable second)
+    {
+        if (CountTree.Of(pattern, builder, graph) is not { } tree)
+            return null;
+        return new CountAssembly(this, tree).BuildRows(first, second) ?? new CountAssembly(this, tree).BuildRows(second, first);
+    }
+
+    /// <summary>How many nodes a path p+ between two variables reaches from each value of one of them.</summary>
+    private ClosureCountOperator? ClosureCounts(GraphPattern pattern, Variable key)
+    {
+        if (pattern is not PathPattern { Subject: PatternTerm.Var subject, Path: PropertyPath.OneOrMore plus, Object: PatternTerm.Var target }
+            || subject == target)
+            return null;
+        bool isInverse = key == target.Variable;
+        return new ClosureCountOperator(context, key, builder.Edges(plus.Path, graph), isInverse, $"{subject} {PlanBuilder.PathText(plus.Path)}+ {target}");
     }
 
     private TotalOperator? DirectTotal(ScanPattern triple, IReadOnlyList<Expression> filters)

@@ -38,14 +38,15 @@ internal sealed partial class PlanBuilder
         }
 
         HashSet<Variable> certain = CertainVariables.Of(inner);
-        if (NeededVariables(pattern, extensions, certain) is not { Count: <= 1 } needed || !certain.IsSupersetOf(needed))
+        if (NeededVariables(pattern, extensions, certain) is not { Count: <= 2 } needed || !certain.IsSupersetOf(needed))
             return null;
         var planner = new CountPlanner(this, context, _statistics, graph);
-        Variable? root = needed.SingleOrDefault();
+        Variable? root = needed.Count == 1 ? needed.Single() : null;
         if (root is not null && pattern is { Keys: [], Aggregates: [{ Aggregate: { Function: AggregateFunction.Count, IsDistinct: true } distinct } binding] }
             && distinct.Argument is VariableExpression v && v.Variable == root && planner.DistinctTotal(inner, root) is { } total)
             return Grouped(pattern with { Aggregates = [binding with { Aggregate = distinct with { IsDistinct = false, Argument = null } }] }, total, total, graph, null);
-        CountedOperator? counted = root is null ? planner.Total(inner) : planner.ByKey(inner, root);
+        CountedOperator? counted = root is not null ? planner.ByKey(inner, root)
+            : needed.Count == 0 ? planner.Total(inner) : planner.ByPair(inner, needed.First(), needed.Last());
         if (counted is null)
             return null;
         QueryOperator input = counted;

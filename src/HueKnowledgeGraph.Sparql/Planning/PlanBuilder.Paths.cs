@@ -96,7 +96,7 @@ internal sealed partial class PlanBuilder
     }
 
     /// <summary>The edges of a path expression: two columns, source and target.</summary>
-    private QueryOperator Edges(PropertyPath path, ActiveGraph graph)
+    internal QueryOperator Edges(PropertyPath path, ActiveGraph graph)
     {
         Variable from = _paths.FreshVariable();
         Variable to = _paths.FreshVariable();
@@ -120,7 +120,8 @@ internal sealed partial class PlanBuilder
         return new EdgeTable(context, edges, isInverse);
     }
 
-    private static string PathText(PropertyPath path) => path switch
+    /// <summary>A path as short text, for EXPLAIN.</summary>
+    internal static string PathText(PropertyPath path) => path switch
     {
         PropertyPath.Link link => link.Predicate.ToString(),
         PropertyPath.Inverse p => "^" + PathText(p.Path),
