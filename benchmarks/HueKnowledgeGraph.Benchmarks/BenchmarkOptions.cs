@@ -23,6 +23,9 @@ internal sealed record BenchmarkOptions
     /// <summary>Warm runs of each query.</summary>
     public int Runs { get; init; } = 7;
 
+    /// <summary>Seconds of warm-up for each query, if it does not reach 200 runs before.</summary>
+    public double WarmSeconds { get; init; } = 0.3;
+
     /// <summary>Reads the command line.</summary>
     public static BenchmarkOptions Parse(string[] args)
     {
@@ -37,6 +40,7 @@ internal sealed record BenchmarkOptions
                 "--answers" => options with { Answers = args[++i] },
                 "--plan" => options with { ShowsPlan = true },
                 "--runs" => options with { Runs = int.Parse(args[++i], CultureInfo.InvariantCulture) },
+                "--warm" => options with { WarmSeconds = double.Parse(args[++i], CultureInfo.InvariantCulture) },
                 _ => throw new ArgumentException($"There is no option {args[i]}."),
             };
         }
