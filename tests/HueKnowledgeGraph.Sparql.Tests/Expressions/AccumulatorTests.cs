@@ -76,6 +76,23 @@ public sealed class AccumulatorTests
     }
 
     [Fact]
+    public void Sums_of_values_that_stand_for_many_rows_are_exact()
+    {
+        using QueryContext context = ExpressionTable.NewContext();
+        Accumulator sum = Create(context, "SUM");
+        sum.EnsureGroups(3);
+        ulong large = IdOf(context, "576460752303423487");
+        ulong tiny = IdOf(context, "0.000000000000001");
+        ulong half = IdOf(context, "36028797018963.5");
+        sum.Add([0, 0, 0, 1, 1, 2, 2], [large, large, large, tiny, half, large, half], [7, 1L << 40, 1, 1_000_000, 1L << 20, 3, 262_143]);
+        System.Numerics.BigInteger product = new System.Numerics.BigInteger(576460752303423487) * ((1L << 40) + 8);
+        Assert.Equal($"\"{product}\"^^<integer>", ExpressionTable.Describe(context, sum.Result(0)));
+        Assert.Equal("\"37778931862956670976.000000001\"^^<decimal>", ExpressionTable.Describe(context, sum.Result(1)));
+        decimal expected = (576460752303423487m * 3) + (36028797018963.5m * 262_143);
+        Assert.Equal($"\"{expected.ToString(System.Globalization.CultureInfo.InvariantCulture)}\"^^<decimal>", ExpressionTable.Describe(context, sum.Result(2)));
+    }
+
+    [Fact]
     public void Custom_aggregates_are_refused() =>
         Assert.Throws<NotSupportedException>(() =>
             Accumulator.Create(new Aggregate(AggregateFunction.Custom, Argument, false, " ", new Iri("http://example.org/median")), ExpressionTable.NewContext()));

@@ -98,6 +98,41 @@ public sealed class FastPathTests
         }
     }
 
+    [Theory]
+    [InlineData("LANG(?a) = 'vi'")]
+    [InlineData("LANG(?a) != ''")]
+    [InlineData("LANGMATCHES(LANG(?a), 'en')")]
+    [InlineData("DATATYPE(?a) = xsd:double")]
+    [InlineData("STRSTARTS(?a, 'Lầu 7')")]
+    [InlineData("REGEX(?a, '^Lầu 7')")]
+    [InlineData("REGEX(?a, '^7')")]
+    public void What_a_stored_literals_type_or_prefix_decides_agrees_with_the_scalar_tree(string expression)
+    {
+        Iri holder = new("http://example.org/holder");
+        string[] languages = ["vi", "en", "en-GB", "fr"];
+        Literal[] literals = [.. Enumerable.Range(0, 3000).Select(i => (i % 4) switch
+        {
+            0 => Literal.WithLanguage($"Lầu {i}", languages[i % 3]),
+            1 => new Literal($"Lầu {i}"),
+            2 => new Literal($"7{i}E0", Xsd.Double),
+            _ => new Literal($"Lầu {i}", "http://example.org/type"),
+        })];
+        using QueryContext context = ExpressionTable.NewContext([.. literals.Where((_, i) => i % 10 > 0).Select(literal => new Quad(holder, holder, literal))]);
+        var layout = new VariableLayout([new Variable("a"), new Variable("b")]);
+        BatchExpression fast = ExpressionTable.NewCompiler(context, layout).Compile(ExpressionTable.Parse(expression));
+        BatchExpression scalar = new ExpressionCompiler(context, layout, static _ => throw new InvalidOperationException("No EXISTS.")) { UseFastPaths = false }
+            .Compile(ExpressionTable.Parse(expression));
+        using var batch = new Batch(2);
+        foreach (Literal[] rows in literals.Chunk(1000))
+        {
+            batch.RowCount = rows.Length;
+            for (int i = 0; i < rows.Length; i++)
+                batch.Column(0)[i] = context.Terms.IdOf(rows[i]);
+            batch.Column(1).Fill(TermId.Unbound);
+            AssertSame(context, batch, expression, fast, scalar);
+        }
+    }
+
     [Fact]
     public void Decimals_are_made_inline_as_the_store_makes_them()
     {

@@ -10,10 +10,12 @@ namespace HueKnowledgeGraph.Sparql;
 /// could overflow.</remarks>
 internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Accumulator
 {
-    // Inline integers are below 2^59 in size; a product with less than 2^3 rows stays below 2^62, as does the sum before it.
+    // What is added at once is below this, so that twice as much never overflows.
     private const long CarryAt = 1L << 62;
 
-    // An inline decimal times 10^15 is below 2^105.
+    // An inline decimal times 10^15 is below 2^105; times this many rows, below 2^123.
+    private const long MaxDecimalRows = 1L << 18;
+
     private static readonly Int128 CarryDecimalsAt = Int128.One << 124;
 
     private readonly Evaluation _evaluation = new(context, 0);
@@ -29,14 +31,14 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
             long rows = multiplicities.IsEmpty ? 1 : multiplicities[i];
             ulong id = values[i];
             state.Count += rows;
-            if (TermId.Kind(id) == TermIdKind.Integer && rows < 8)
+            if (TermId.Kind(id) == TermIdKind.Integer && TryTimes(InlineTerm.IntegerValue(id), rows, out long product))
             {
-                long sum = state.Small + (rows * InlineTerm.IntegerValue(id));
+                long sum = state.Small + product;
                 state.Small = sum;
                 if (sum is > CarryAt or < -CarryAt)
                     state.Carry();
             }
-            else if (TermId.Kind(id) == TermIdKind.Decimal && rows < 8)
+            else if (TermId.Kind(id) == TermIdKind.Decimal && rows < MaxDecimalRows)
             {
                 Int128 sum = state.Decimals + (rows * InlineValues.Scaled(id));
                 state.Decimals = sum;
@@ -62,6 +64,13 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
             Number.TryDivide(sum, Number.Integer(state.Count), out sum);
         _evaluation.BeginRow();
         return _evaluation.ToId(Value.Of(sum));
+    }
+
+    /// <summary>The product, if it is below <see cref="CarryAt"/> in size.</summary>
+    private static bool TryTimes(long value, long rows, out long product)
+    {
+        long high = Math.BigMul(value, rows, out product);
+        return high == product >> 63 && product is < CarryAt and > -CarryAt;
     }
 
     private void AddNumber(ref State state, ulong id, long rows)

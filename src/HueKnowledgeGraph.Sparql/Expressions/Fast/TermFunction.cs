@@ -16,6 +16,12 @@ internal abstract class TermFunction
     /// <summary>True iff results are booleans and errors only.</summary>
     public virtual bool IsTest => true;
 
+    /// <summary>True iff all literals of one datatype, language and direction have the same result.</summary>
+    public virtual bool DependsOnTypeOnly => false;
+
+    /// <summary>If the function asks whether a string starts with something, and is an error for all other literals: with what; else null.</summary>
+    public virtual byte[]? Prefix => null;
+
     /// <summary>The function that an expression is of one variable; null if it is of another form.</summary>
     public static TermFunction? TryCreate(Expression expression, QueryContext context, out Variable? variable)
     {
@@ -26,7 +32,8 @@ internal abstract class TermFunction
                 return TermText.TryCreate(source, out variable) is { } measured ? new Length(measured) : null;
             case BuiltInCall { Name: "CONTAINS" or "STRSTARTS" or "STRENDS", Arguments: [var source, ConstantExpression constant] } call
                 when TextOf(constant) is { } sought:
-                return TermText.TryCreate(source, out variable) is { } searched ? new Search(searched, TestOf(call.Name), Encoding.UTF8.GetBytes(sought)) : null;
+                return TermText.TryCreate(source, out variable) is { } searched
+                    ? new Search(searched, TestOf(call.Name), Encoding.UTF8.GetBytes(sought), call.Name == "STRSTARTS") : null;
             case BuiltInCall { Name: "REGEX", Arguments: [var source, ConstantExpression constant] } when TextOf(constant) is { } pattern:
                 return Matching(source, pattern, "", context, out variable);
             case BuiltInCall { Name: "REGEX", Arguments: [var source, ConstantExpression constant, ConstantExpression options] }
@@ -81,8 +88,10 @@ internal abstract class TermFunction
         }
     }
 
-    private sealed class Search(TermText text, TextTest test, byte[] sought) : TermFunction
+    private sealed class Search(TermText text, TextTest test, byte[] sought, bool isPrefix) : TermFunction
     {
+        public override byte[]? Prefix => isPrefix && text.IsWhole ? sought : null;
+
         public override ulong Of(TermSpan term)
         {
             ReadOnlySpan<byte> value = text.Of(term, out bool isError);
@@ -94,6 +103,8 @@ internal abstract class TermFunction
     {
         private const int TermsPerPoll = 256;
         private int _untilPoll = TermsPerPoll;
+
+        public override byte[]? Prefix => text.IsWhole ? matcher.Prefix : null;
 
         public override ulong Of(TermSpan term)
         {
@@ -111,18 +122,24 @@ internal abstract class TermFunction
 
     private sealed class Language(byte[] language, bool isNegated) : TermFunction
     {
+        public override bool DependsOnTypeOnly => true;
+
         public override ulong Of(TermSpan term) =>
             term.Kind == TermKind.Literal ? InlineTerm.MakeBoolean(term.Language.SequenceEqual(language) != isNegated) : TermId.Error;
     }
 
     private sealed class LanguageRange(byte[] range) : TermFunction
     {
+        public override bool DependsOnTypeOnly => true;
+
         public override ulong Of(TermSpan term) =>
             term.Kind == TermKind.Literal ? InlineTerm.MakeBoolean(StringFunctions.IsWithinRange(term.Language, range)) : TermId.Error;
     }
 
     private sealed class Datatype(byte[] iri, bool isNegated) : TermFunction
     {
+        public override bool DependsOnTypeOnly => true;
+
         public override ulong Of(TermSpan term) =>
             term.Kind == TermKind.Literal ? InlineTerm.MakeBoolean(TermFunctions.DatatypeOf(term).SequenceEqual(iri) != isNegated) : TermId.Error;
     }

@@ -7,6 +7,9 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>A string made from one term without making a value of it: a variable's, its STR, and parts of these.</summary>
 internal abstract class TermText
 {
+    /// <summary>True iff the text is the whole lexical form of a string, and an error for any other term.</summary>
+    public virtual bool IsWhole => false;
+
     /// <summary>The text; <paramref name="isError"/> where the term has none. Lives as long as the term and until the next call.</summary>
     public abstract ReadOnlySpan<byte> Of(TermSpan term, out bool isError);
 
@@ -34,6 +37,8 @@ internal abstract class TermText
     /// <summary>The variable itself: strings, with and without language.</summary>
     private sealed class Plain : TermText
     {
+        public override bool IsWhole => true;
+
         public override ReadOnlySpan<byte> Of(TermSpan term, out bool isError)
         {
             isError = term.Kind != TermKind.Literal || !term.Datatype.IsEmpty;

@@ -16,14 +16,12 @@ namespace HueKnowledgeGraph.Sparql;
 /// </remarks>
 internal sealed partial class TermOrder : IComparer<ulong>
 {
-    private const int CacheBits = 12;
-
     private readonly Evaluation _evaluation;
     private readonly ulong _orderedIris;
     private readonly ulong _orderedLiterals;
 
-    // Ids of literals that were found to be strings, by hash.
-    private readonly ulong[] _strings = new ulong[1 << CacheBits];
+    // The end of the ordered strings, once it has been asked for.
+    private ulong? _stringsBelow;
 
     public TermOrder(QueryContext context)
     {
@@ -64,16 +62,8 @@ internal sealed partial class TermOrder : IComparer<ulong>
         return Compare(a, _evaluation.Read(y, true));
     }
 
-    /// <summary>Whether a literal of the dictionary is a string: those are ordered as their ids.</summary>
-    private bool IsString(ulong id)
-    {
-        ref ulong known = ref _strings[(id * 0x9E3779B97F4A7C15UL) >> (64 - CacheBits)];
-        if (known == id)
-            return true;
-        bool isString = _evaluation.Read(id, false).IsStringLiteral;
-        known = isString ? id : known;
-        return isString;
-    }
+    /// <summary>Whether a literal of the dictionary's ordered part is a string: those are ordered as their ids.</summary>
+    private bool IsString(ulong id) => id < (_stringsBelow ??= LiteralRuns.StringsBelow(_evaluation.Terms));
 
     private static bool IsNothing(ulong id) => id is TermId.Unbound or TermId.Error;
 

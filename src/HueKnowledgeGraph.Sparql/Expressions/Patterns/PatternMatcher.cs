@@ -38,6 +38,9 @@ internal sealed class PatternMatcher
         }
     }
 
+    /// <summary>What a text has to start with, if that is all that the pattern asks; else null.</summary>
+    public byte[]? Prefix => _literal is { AtStart: true, AtEnd: false, IgnoresCase: false } ? _literal.Literal : null;
+
     public Truth Test(ReadOnlySpan<byte> text)
     {
         if (_literal is not null && _literal.Decides(text))
