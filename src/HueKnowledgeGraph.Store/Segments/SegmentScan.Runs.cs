@@ -13,8 +13,10 @@ internal sealed partial class SegmentScan
         while (goesOn && _row < _end)
         {
             NotePage();
-            if (NeedsTest(_row))
+            if (PageRepeats(_row))
                 goesOn = AddTestedRow(keys, rowCounts, ref runs);
+            else if (NeedsTest(_row))
+                goesOn = AddSelectedRows(keys, rowCounts, ref runs);
             else if (_bound == 0)
                 goesOn = AddLeadingRun(keys, rowCounts, ref runs);
             else
@@ -51,6 +53,30 @@ internal sealed partial class SegmentScan
         }
 
         _row++;
+        return true;
+    }
+
+    /// <summary>Selected rows of the rest of a block.</summary>
+    private bool AddSelectedRows(Span<ulong> keys, Span<long> rowCounts, ref int runs)
+    {
+        NoteLast();
+        int count = (int)Math.Min(_end - _row, BlockRows - (_row & (BlockRows - 1)));
+        Span<byte> selection = stackalloc byte[BlockRows];
+        int selected = Select(KeyColumn(GraphColumn, count), selection);
+        ReadOnlySpan<ulong> values = KeyColumn(_bound, count);
+        for (int i = 0; i < selected; i++)
+        {
+            if (TryAdd(values[selection[i]], 1, keys, rowCounts, ref runs))
+                continue;
+            if (_merges && i > 0)
+                (_last, _hasLast) = (RowAt(_row + selection[i - 1]), true);
+            _row += selection[i];
+            return false;
+        }
+
+        if (_merges && selected > 0)
+            (_last, _hasLast) = (RowAt(_row + selection[selected - 1]), true);
+        _row += count;
         return true;
     }
 

@@ -122,14 +122,16 @@ internal sealed partial class SegmentScan : QuadScan
     /// <summary>Whether rows of this row's page have to be tested one by one.</summary>
     private bool NeedsTest(long row)
     {
-        int page = (int)(row >> PagedTable.PageBits);
-        if (_merges && (_rows.Flags(page) & OrderFile.PageHasDuplicates) != 0)
+        if (PageRepeats(row))
             return true;
         if (!_filters)
             return false;
-        ref readonly ColumnZone zone = ref _rows.Zone(page, 2);
+        ref readonly ColumnZone zone = ref _rows.Zone((int)(row >> PagedTable.PageBits), 2);
         return _file.Order == QuadOrder.Gspo || !zone.IsConstant || !_filter.Selects(zone.Min);
     }
+
+    /// <summary>Whether this row's page holds a triple twice, and the selection merges graphs.</summary>
+    private bool PageRepeats(long row) => _merges && (_rows.Flags((int)(row >> PagedTable.PageBits)) & OrderFile.PageHasDuplicates) != 0;
 
     /// <summary>Values of a key column for the next rows.</summary>
     private void Copy(int column, int count, Span<ulong> target, int at)
