@@ -26,6 +26,7 @@ internal sealed class ClosureOperator : QueryOperator
         _range = range;
         _openStep = openStep;
         _text = text;
+        EstimatedRows = range.IsUnbounded ? 100 : 10; // a guess: hierarchies are shallow
         Certain = new HashSet<Variable> { variable };
     }
 

@@ -48,7 +48,7 @@ internal sealed class PatternStatistics(QueryContext context)
     {
         Variables = plan.Certain,
         Operator = plan,
-        Rows = plan.EstimatedRows,
+        Rows = plan is ValuesOperator ? plan.EstimatedRows : Math.Max(1, plan.EstimatedRows),
         Distinct = plan.Certain.ToDictionary(v => v, _ => Math.Max(1, plan.EstimatedRows)),
     };
 }
