@@ -18,9 +18,6 @@ internal sealed class JoinCandidate
     /// <summary>Key of a merge join.</summary>
     public Variable? Key { get; init; }
 
-    /// <summary>Leaves joined so far, a bit each.</summary>
-    public required ulong Mask { get; init; }
-
     /// <summary>Filters applied here, after the join.</summary>
     public required IReadOnlyList<Expression> Filters { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>
@@ -47,21 +45,23 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
     {
         int start = Enumerable.Range(0, leaves.Count).MinBy(i => leaves[i].Rows);
         List<JoinCandidate> current = Single(start);
-        while (BitOperations.PopCount(current[0].Mask) < leaves.Count)
+        var rest = Enumerable.Range(0, leaves.Count).Where(i => i != start).ToList();
+        while (rest.Count > 0)
         {
             List<JoinCandidate>? next = null;
-            int[] rest = [.. Enumerable.Range(0, leaves.Count).Where(i => (current[0].Mask >> i & 1) == 0)];
+            int chosen = -1;
             int[] connected = [.. rest.Where(i => Connects(current[0], i))];
-            foreach (int leaf in connected.Length > 0 ? connected : rest)
+            foreach (int leaf in connected.Length > 0 ? connected : [.. rest])
             {
                 var extended = new List<JoinCandidate>();
                 foreach (JoinCandidate candidate in current)
                     Extend(candidate, leaf, extended);
                 if (next is null || extended.Min(Weight) < next.Min(Weight))
-                    next = extended;
+                    (next, chosen) = (extended, leaf);
             }
 
             current = next!;
+            rest.Remove(chosen);
         }
 
         return current;
@@ -85,7 +85,6 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
             {
                 Leaf = index,
                 Path = path,
-                Mask = 1UL << index,
                 Filters = applied,
                 Rows = rows,
                 Cost = 0,
@@ -131,7 +130,7 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
                 Offer(target, new JoinCandidate
                 {
                     Left = left, Leaf = index, Path = path, Method = method, Key = method is JoinMethod.Merge or JoinMethod.SortThenMerge ? sort : null,
-                    Mask = left.Mask | 1UL << index, Filters = applied, Rows = rows, Cost = output + cost, Sort = order, Distinct = distinct,
+                    Filters = applied, Rows = rows, Cost = output + cost, Sort = order, Distinct = distinct,
                 });
             }
         }
