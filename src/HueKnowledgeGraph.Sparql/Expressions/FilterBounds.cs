@@ -13,7 +13,7 @@ internal static class FilterBounds
 {
     /// <summary>
     /// The ids [from, below) for a condition on one variable; false if it bounds none. Known: STRSTARTS and REGEX with a prefix, whose ids
-    /// the dictionary has together, and other tests that only strings pass.
+    /// the dictionary has together for each language (what lies between is within the bounds), and other tests that only strings pass.
     /// </summary>
     public static bool TryOf(Expression condition, QueryContext context, out Variable? variable, out ulong from, out ulong below)
     {
@@ -58,7 +58,8 @@ internal static class FilterBounds
     {
         if (prefix.Length == 0)
             return;
-        IReadOnlyList<(ulong From, ulong Below)> ranges = context.Snapshot.Terms.PrefixRanges(TermIdKind.Literal, Encoding.UTF8.GetBytes(prefix));
+        byte[] text = Encoding.UTF8.GetBytes(prefix);
+        IReadOnlyList<(ulong From, ulong Below)> ranges = context.Snapshot.Terms.PrefixRanges(TermIdKind.Literal, text);
         below = ranges.Count == 0 ? from : ranges[^1].Below;
         from = ranges.Count == 0 ? from : ranges[0].From;
     }

@@ -71,9 +71,11 @@ internal sealed class ScalarCompiler(QueryContext context, VariableLayout layout
     /// <summary>The functions that read terms beside their arguments.</summary>
     private static bool ReadsTermsElsewhere(Expression expression) => expression switch
     {
-        OperatorExpression operation => operation.Operands.Any(ReadsTermsElsewhere) || operation.Operator is ExpressionOperator.Equal or ExpressionOperator.NotEqual,
+        OperatorExpression operation => operation.Operator is ExpressionOperator.Equal or ExpressionOperator.NotEqual
+            || operation.Operands.Any(ReadsTermsElsewhere),
         InExpression => true,
-        BuiltInCall call => call.Name is "TRIPLE" or "SUBJECT" or "PREDICATE" or "OBJECT" or "BNODE" or "UUID" or "STRUUID" || call.Arguments.Any(ReadsTermsElsewhere),
+        BuiltInCall { Name: "TRIPLE" or "SUBJECT" or "PREDICATE" or "OBJECT" or "BNODE" or "UUID" or "STRUUID" } => true,
+        BuiltInCall call => call.Arguments.Any(ReadsTermsElsewhere),
         FunctionCall call => call.Arguments.Any(ReadsTermsElsewhere),
         TripleTermExpression => true,
         _ => false,

@@ -5,7 +5,9 @@ using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>GROUP_CONCAT: lexical forms and IRIs in the order of the input; blank nodes and triple terms are errors, and passed over like them.</summary>
+/// <summary>
+/// GROUP_CONCAT: lexical forms and IRIs in the order of the input; blank nodes and triple terms are errors, and passed over like them.
+/// </summary>
 internal sealed class ConcatAccumulator(QueryContext context, string separator) : Accumulator
 {
     private readonly byte[] _separator = Encoding.UTF8.GetBytes(separator);

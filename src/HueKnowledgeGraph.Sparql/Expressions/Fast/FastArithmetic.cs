@@ -46,7 +46,11 @@ internal sealed class FastArithmetic(ExpressionOperator operation, FastNode left
         (long a, int scale) = Parts(x);
         (long b, int otherScale) = Parts(y);
         if (operation == ExpressionOperator.Multiply)
-            return Math.BigMul(a, b, out long product) == product >> 63 && InlineValues.TryMakeDecimal(product, scale + otherScale, out ulong id) ? id : Hole;
+        {
+            bool fits = Math.BigMul(a, b, out long product) == product >> 63;
+            return fits && InlineValues.TryMakeDecimal(product, scale + otherScale, out ulong id) ? id : Hole;
+        }
+
         int places = Math.Max(scale, otherScale);
         Int128 sum = (Int128)a * InlineValues.PowerOfTen(places - scale);
         Int128 other = (Int128)b * InlineValues.PowerOfTen(places - otherScale);

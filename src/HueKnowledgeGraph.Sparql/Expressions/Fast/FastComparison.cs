@@ -41,7 +41,8 @@ internal sealed class FastComparison(ExpressionOperator comparison, FastNode lef
         for (int i = 0; i < rows.Length; i++)
         {
             ulong id = rows[i];
-            rows[i] = TermId.Kind(id) == TermIdKind.Integer ? answers[(id >= constant ? 1 : 0) + (id > constant ? 1 : 0)] : Compare(id, constant);
+            rows[i] = TermId.Kind(id) == TermIdKind.Integer
+                ? answers[(id >= constant ? 1 : 0) + (id > constant ? 1 : 0)] : Compare(id, constant);
         }
     }
 

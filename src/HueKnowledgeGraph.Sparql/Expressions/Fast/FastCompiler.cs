@@ -18,10 +18,12 @@ internal static class FastCompiler
             OperatorExpression { Operands: [var operand] } unary => Build(operand) is { } inner ? Unary(unary.Operator, inner) : null,
             OperatorExpression { Operands: [var left, var right] } binary =>
                 Build(left) is { } first && Build(right) is { } second ? Binary(binary.Operator, first, second) : null,
-            BuiltInCall { Name: "BOUND", Arguments: [VariableExpression variable] } => new FastBound(new FastVariable(layout.ColumnOf(variable.Variable))),
+            BuiltInCall { Name: "BOUND", Arguments: [VariableExpression variable] } =>
+                new FastBound(new FastVariable(layout.ColumnOf(variable.Variable))),
             BuiltInCall { Name: "IF", Arguments: [var condition, var then, var otherwise] } =>
                 Build(condition) is { } test && Build(then) is { } first && Build(otherwise) is { } second ? new FastIf(test, first, second) : null,
-            FunctionCall { Function.Value: Rdf.Xsd.Integer, Arguments: [var argument] } => Build(argument) is { } inner ? new FastIntegerCast(inner) : null,
+            FunctionCall { Function.Value: Rdf.Xsd.Integer, Arguments: [var argument] } =>
+                Build(argument) is { } inner ? new FastIntegerCast(inner) : null,
             BuiltInCall { Arguments: [var argument] } call => Build(argument) is { } inner ? Function(call.Name, inner) : null,
             _ => null,
         };
@@ -43,7 +45,8 @@ internal static class FastCompiler
     };
 
     /// <summary>A constant that compares by its text: the scalar tree would have to answer for every row.</summary>
-    private static bool IsText(FastNode node) => node is FastConstant constant && TermId.Kind(constant.Id) is (TermIdKind.Literal or TermIdKind.Local);
+    private static bool IsText(FastNode node) =>
+        node is FastConstant constant && TermId.Kind(constant.Id) is (TermIdKind.Literal or TermIdKind.Local);
 
     private static FastNode? Function(string name, FastNode operand) =>
         (FastNode?)FastKindTest.TryCreate(name, operand) ?? FastFunction.TryCreate(name, operand);

@@ -25,7 +25,8 @@ internal sealed class FastKindTest : FastNode
         "ISBLANK" => new FastKindTest(operand, static kind => kind == TermIdKind.BlankNode),
         "ISTRIPLE" => new FastKindTest(operand, static kind => kind == TermIdKind.TripleTerm),
         "ISLITERAL" => new FastKindTest(operand, static kind => kind is >= TermIdKind.Literal and <= TermIdKind.GYear),
-        "ISNUMERIC" => new FastKindTest(operand, static kind => kind == TermIdKind.Literal ? null : kind is TermIdKind.Integer or TermIdKind.Decimal),
+        "ISNUMERIC" => new FastKindTest(
+            operand, static kind => kind == TermIdKind.Literal ? null : kind is TermIdKind.Integer or TermIdKind.Decimal),
         _ => null,
     };
 

@@ -60,7 +60,9 @@ internal sealed class FastIf(FastNode condition, FastNode then, FastNode otherwi
         for (int i = 0; i < batch.RowCount; i++)
         {
             ulong id = result[i];
-            result[i] = id == InlineValues.True ? _then[i] : id == InlineValues.False ? _otherwise[i] : id <= TermId.DefaultGraph ? TermId.Error : Hole;
+            result[i] = id == InlineValues.True ? _then[i]
+                : id == InlineValues.False ? _otherwise[i]
+                : id <= TermId.DefaultGraph ? TermId.Error : Hole;
         }
     }
 }

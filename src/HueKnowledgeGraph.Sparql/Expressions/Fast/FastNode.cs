@@ -1,6 +1,8 @@
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>A node that works on whole columns of ids and on inline values only; what it cannot tell it leaves open as a <see cref="Hole"/>.</summary>
+/// <summary>
+/// A node that works on whole columns of ids and on inline values only; what it cannot tell it leaves open as a <see cref="Hole"/>.
+/// </summary>
 internal abstract class FastNode
 {
     /// <summary>"Ask the scalar tree": kind 15 is no term's.</summary>

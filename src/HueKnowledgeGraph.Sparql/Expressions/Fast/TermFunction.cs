@@ -39,8 +39,11 @@ internal abstract class TermFunction
             case BuiltInCall { Name: "REGEX", Arguments: [var source, ConstantExpression constant, ConstantExpression options] }
                 when TextOf(constant) is { } pattern && TextOf(options) is { } flags:
                 return Matching(source, pattern, flags, context, out variable);
-            case BuiltInCall { Name: "LANGMATCHES", Arguments: [BuiltInCall { Name: "LANG", Arguments: [VariableExpression source] }, ConstantExpression constant] }
-                when TextOf(constant) is { } range:
+            case BuiltInCall
+            {
+                Name: "LANGMATCHES", Arguments: [BuiltInCall { Name: "LANG", Arguments: [VariableExpression source] }, ConstantExpression constant],
+            }
+            when TextOf(constant) is { } range:
                 variable = source.Variable;
                 return new LanguageRange(Encoding.UTF8.GetBytes(range));
             case OperatorExpression
@@ -54,7 +57,8 @@ internal abstract class TermFunction
     }
 
     /// <summary>A constant string without language, or null.</summary>
-    private static string? TextOf(ConstantExpression constant) => constant.Term is Literal { Datatype: Xsd.String } literal ? literal.Lexical : null;
+    private static string? TextOf(ConstantExpression constant) =>
+        constant.Term is Literal { Datatype: Xsd.String } literal ? literal.Lexical : null;
 
     private static Matches? Matching(Expression source, string pattern, string flags, QueryContext context, out Variable? variable) =>
         TermText.TryCreate(source, out variable) is { } text ? new Matches(text, context, new PatternMatcher(context, pattern, flags)) : null;
@@ -141,6 +145,7 @@ internal abstract class TermFunction
         public override bool DependsOnTypeOnly => true;
 
         public override ulong Of(TermSpan term) =>
-            term.Kind == TermKind.Literal ? InlineTerm.MakeBoolean(TermFunctions.DatatypeOf(term).SequenceEqual(iri) != isNegated) : TermId.Error;
+            term.Kind == TermKind.Literal
+                ? InlineTerm.MakeBoolean(TermFunctions.DatatypeOf(term).SequenceEqual(iri) != isNegated) : TermId.Error;
     }
 }

@@ -27,8 +27,12 @@ internal abstract class TermText
                 return new Str();
             case BuiltInCall { Name: "LCASE", Arguments: [var inner] }:
                 return TryCreate(inner, out variable) is { } lowered ? new Lower(lowered) : null;
-            case BuiltInCall { Name: "STRBEFORE" or "STRAFTER", Arguments: [var inner, ConstantExpression { Term: Literal { Datatype: Xsd.String } mark }] } cut:
-                return TryCreate(inner, out variable) is { } text ? new Part(text, Encoding.UTF8.GetBytes(mark.Lexical), cut.Name == "STRAFTER") : null;
+            case BuiltInCall
+            {
+                Name: "STRBEFORE" or "STRAFTER", Arguments: [var inner, ConstantExpression { Term: Literal { Datatype: Xsd.String } mark }],
+            } cut:
+                return TryCreate(inner, out variable) is { } text
+                    ? new Part(text, Encoding.UTF8.GetBytes(mark.Lexical), cut.Name == "STRAFTER") : null;
             default:
                 return null;
         }

@@ -11,15 +11,18 @@ internal static class CastFunctions
         Add(table, Xsd.Boolean, ToBoolean);
         Add(table, Xsd.Integer, ToInteger);
         Add(table, Xsd.Decimal, ToDecimal);
-        Add(table, Xsd.Double, static (Evaluation e, scoped in Value a) => TryNumber(e, a, ValueType.Double, out Number n) ? Value.Of(Number.Double(n.ToDouble())) : Value.Error);
-        Add(table, Xsd.Float, static (Evaluation e, scoped in Value a) => TryNumber(e, a, ValueType.Float, out Number n) ? Value.Of(Number.Float(n.ToFloat())) : Value.Error);
+        Add(table, Xsd.Double, static (Evaluation e, scoped in Value a) =>
+            TryNumber(e, a, ValueType.Double, out Number n) ? Value.Of(Number.Double(n.ToDouble())) : Value.Error);
+        Add(table, Xsd.Float, static (Evaluation e, scoped in Value a) =>
+            TryNumber(e, a, ValueType.Float, out Number n) ? Value.Of(Number.Float(n.ToFloat())) : Value.Error);
         Add(table, Xsd.DateTime, static (Evaluation e, scoped in Value a) => ToMoment(e, a, ValueType.DateTime));
         Add(table, Xsd.Date, static (Evaluation e, scoped in Value a) => ToMoment(e, a, ValueType.Date));
         Add(table, Xsd.Time, static (Evaluation e, scoped in Value a) => ToMoment(e, a, ValueType.Time));
         Add(table, Xsd.GYear, static (Evaluation e, scoped in Value a) => ToMoment(e, a, ValueType.GYear));
         foreach ((string iri, ValueType type) in new[]
         {
-            (Xsd.Duration, ValueType.Duration), (Xsd.DayTimeDuration, ValueType.DayTimeDuration), (Xsd.YearMonthDuration, ValueType.YearMonthDuration),
+            (Xsd.Duration, ValueType.Duration), (Xsd.DayTimeDuration, ValueType.DayTimeDuration),
+            (Xsd.YearMonthDuration, ValueType.YearMonthDuration),
         })
             Add(table, iri, (Evaluation e, scoped in Value a) => ToDuration(e, a, type));
     }

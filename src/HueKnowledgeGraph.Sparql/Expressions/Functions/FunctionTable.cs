@@ -19,12 +19,12 @@ internal static class FunctionTable
     /// <summary>The factory of a built-in function.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     public static FunctionFactory BuiltIn(string name) => BuiltIns.TryGetValue(name, out FunctionFactory? factory) ? factory
-        : throw new NotSupportedException($"There is no built-in function {name}; there are {string.Join(", ", BuiltIns.Keys.Order(StringComparer.Ordinal))}.");
+        : throw new NotSupportedException($"There is no built-in function {name}; there are {ListOf(BuiltIns.Keys)}.");
 
     /// <summary>The factory of a function named by an IRI.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     public static FunctionFactory ByIri(Iri function) => Named.TryGetValue(function.Value, out FunctionFactory? factory) ? factory
-        : throw new NotSupportedException($"There is no function {function}; there are {string.Join(", ", Named.Keys.Order(StringComparer.Ordinal).Select(name => $"<{name}>"))}.");
+        : throw new NotSupportedException($"There is no function {function}; there are {ListOf(Named.Keys.Select(name => $"<{name}>"))}.");
 
     public static void Add1(this IDictionary<string, FunctionFactory> table, string name, Function1 function) =>
         table.Add(name, (_, arguments) => new FunctionNode1(function, arguments[0]));
@@ -34,6 +34,8 @@ internal static class FunctionTable
 
     public static void Add3(this IDictionary<string, FunctionFactory> table, string name, Function3 function) =>
         table.Add(name, (_, arguments) => new FunctionNode3(function, arguments[0], arguments[1], arguments[2]));
+
+    private static string ListOf(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
     private static FrozenDictionary<string, FunctionFactory> Collect(params Action<IDictionary<string, FunctionFactory>>[] groups)
     {

@@ -11,7 +11,8 @@ internal static class StringFunctions
 
     public static void Register(IDictionary<string, FunctionFactory> table)
     {
-        table.Add1("STRLEN", static (Evaluation _, scoped in Value a) => a.IsStringLiteral ? Value.Integer(CodePoints.Count(a.Text)) : Value.Error);
+        table.Add1("STRLEN", static (Evaluation _, scoped in Value a) =>
+            a.IsStringLiteral ? Value.Integer(CodePoints.Count(a.Text)) : Value.Error);
         table.Add1("UCASE", static (Evaluation e, scoped in Value a) => ChangeCase(e, a, true));
         table.Add1("LCASE", static (Evaluation e, scoped in Value a) => ChangeCase(e, a, false));
         table.Add1("ENCODE_FOR_URI", EncodeForUri);

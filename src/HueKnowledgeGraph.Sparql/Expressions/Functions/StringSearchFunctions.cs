@@ -37,5 +37,6 @@ internal static class StringSearchFunctions
 
     /// <summary>Section 17.4.3.1.2: the second has no language, or the first has the same one.</summary>
     public static bool AreCompatible(scoped in Value a, scoped in Value b) => a.IsStringLiteral
-        && (b.Type == ValueType.String || (b.Type == ValueType.LangString && a.Direction == b.Direction && Ascii.EqualsIgnoreCase(a.Tag, b.Tag)));
+        && (b.Type == ValueType.String
+            || (b.Type == ValueType.LangString && a.Direction == b.Direction && Ascii.EqualsIgnoreCase(a.Tag, b.Tag)));
 }

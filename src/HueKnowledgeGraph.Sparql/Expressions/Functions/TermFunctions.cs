@@ -30,7 +30,8 @@ internal static class TermFunctions
             a.Type == ValueType.String && b.Type == ValueType.Iri && !IsLanguageDatatype(b.Text)
                 ? Value.Literal(a.Text, b.Text.SequenceEqual("http://www.w3.org/2001/XMLSchema#string"u8) ? default : b.Text) : Value.Error);
         table.Add2("STRLANG", static (Evaluation _, scoped in Value a, scoped in Value b) =>
-            a.Type == ValueType.String && b.Type == ValueType.String && !b.Text.IsEmpty ? Value.LangString(a.Text, b.Text, BaseDirection.None) : Value.Error);
+            a.Type == ValueType.String && b.Type == ValueType.String && !b.Text.IsEmpty
+                ? Value.LangString(a.Text, b.Text, BaseDirection.None) : Value.Error);
         table.Add3("STRLANGDIR", StrLangDir);
     }
 
@@ -57,7 +58,8 @@ internal static class TermFunctions
     }
 
     private static FunctionNode1 Iri(QueryContext context, ScalarNode[] arguments) => new(
-        (Evaluation e, scoped in Value a) => a.Type == ValueType.Iri ? a : a.Type == ValueType.String ? Resolve(e, context.BaseIri, a.Text) : Value.Error,
+        (Evaluation e, scoped in Value a) => a.Type == ValueType.Iri ? a
+            : a.Type == ValueType.String ? Resolve(e, context.BaseIri, a.Text) : Value.Error,
         arguments[0]);
 
     /// <summary>The IRI that a string means against the query's base; an error for signs that no IRI has.</summary>

@@ -6,8 +6,8 @@ internal sealed class ArithmeticNode(ExpressionOperator operation, ScalarNode le
     public override bool IsDeterministic => left.IsDeterministic && right.IsDeterministic;
 
     public override Value Evaluate(Evaluation e) =>
-        e.TryNumber(left.Evaluate(e), out Number a) && e.TryNumber(right.Evaluate(e), out Number b) && TryApply(operation, a, b, out Number result)
-            ? Value.Of(result) : Value.Error;
+        e.TryNumber(left.Evaluate(e), out Number a) && e.TryNumber(right.Evaluate(e), out Number b)
+            && TryApply(operation, a, b, out Number result) ? Value.Of(result) : Value.Error;
 
     /// <summary>False for a division of an exact number by zero.</summary>
     public static bool TryApply(ExpressionOperator operation, in Number a, in Number b, out Number result)

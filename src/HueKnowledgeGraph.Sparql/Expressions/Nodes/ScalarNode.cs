@@ -1,8 +1,8 @@
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>A node of an expression that is evaluated for one row at a time: the meaning of each function, written once.</summary>
-/// <remarks>Batches reach it through <see cref="ScalarBatchExpression"/>, which calls it once for each distinct binding; what has to be faster has
-/// a batch expression of its own, with this as its oracle and for the rows that it cannot do.</remarks>
+/// <remarks>Batches reach it through <see cref="ScalarBatchExpression"/>, which calls it once for each distinct binding; what has to be
+/// faster has a <see cref="FastNode"/> too, with this as its oracle and for the rows that it cannot do.</remarks>
 internal abstract class ScalarNode
 {
     /// <summary>False if two evaluations over the same ids may differ (RAND, UUID, BNODE): then it is evaluated for each row.</summary>

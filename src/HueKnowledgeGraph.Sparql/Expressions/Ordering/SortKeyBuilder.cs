@@ -2,9 +2,11 @@ using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>Turns a column of ids into numbers that compare as the terms do in <see cref="TermOrder"/>, so that a sort compares numbers only.</summary>
-/// <remarks>Reads each distinct term once, in ascending order of ids, which is the dictionary's own. Columns whose ids already have the order (IRIs and
-/// integers of the store, say) are passed through. Keys of two calls do not compare with each other.</remarks>
+/// <summary>
+/// Turns a column of ids into numbers that compare as the terms do in <see cref="TermOrder"/>, so that a sort compares numbers only.
+/// </summary>
+/// <remarks>Reads each distinct term once, in ascending order of ids, which is the dictionary's own. Columns whose ids already have the
+/// order (IRIs and integers of the store, say) are passed through. Keys of two calls do not compare with each other.</remarks>
 internal sealed class SortKeyBuilder(QueryContext context)
 {
     // Terms may be long, and a sort of a million of them lasts.
@@ -38,7 +40,9 @@ internal sealed class SortKeyBuilder(QueryContext context)
         }
     }
 
-    /// <summary>Whether ids compare as their terms: IRIs and blank nodes of the store, and literals of one kind at most, where that kind has order.</summary>
+    /// <summary>
+    /// Whether ids compare as their terms: IRIs and blank nodes of the store, and literals of one kind at most, where that kind has order.
+    /// </summary>
     private bool HaveOrder(ReadOnlySpan<ulong> ids)
     {
         TermIdKind literals = TermIdKind.Special;

@@ -5,7 +5,8 @@ namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>The order of ORDER BY, MIN and MAX (SPARQL 1.1 Query, section 15.1), made total so that results do not depend on luck.</summary>
 /// <remarks>
-/// <para>Unbound (and errors) first, then blank nodes (the store's by number, then new ones by label), IRIs by code point, literals, triple terms by their parts.</para>
+/// <para>Unbound (and errors) first, then blank nodes (the store's by number, then new ones by label), IRIs by code point, literals, triple
+/// terms by their parts.</para>
 /// <para>Literals go by class: strings (xsd:string first, then language by language, as tags go by code point; within a
 /// language by code point), booleans, numbers by value whatever their types
 /// (NaN first), dates and times type by type and by value (no timezone counts as UTC), durations, all other literals, among them those of
@@ -96,7 +97,8 @@ internal sealed partial class TermOrder : IComparer<ulong>
         return order != 0 ? order : _evaluation.Text(a).SequenceCompareTo(_evaluation.Text(b));
     }
 
-    private static ReadOnlySpan<byte> LanguageOf(scoped in Value text) => text.Type == ValueType.LangString ? Evaluation.TagOf(text) : default;
+    private static ReadOnlySpan<byte> LanguageOf(scoped in Value text) =>
+        text.Type == ValueType.LangString ? Evaluation.TagOf(text) : default;
 
     /// <summary>Lexical form, datatype, language, direction: never 0 for different terms.</summary>
     private int CompareForms(scoped in Value a, scoped in Value b)

@@ -95,7 +95,8 @@ internal sealed class PatternMatcher
                 if (i + 1 == replacement.Length || !char.IsAsciiDigit(replacement[i + 1]))
                     return null;
                 int group = replacement[++i] - '0';
-                while (i + 1 < replacement.Length && char.IsAsciiDigit(replacement[i + 1]) && (group * 10) + (replacement[i + 1] - '0') <= groupCount)
+                while (i + 1 < replacement.Length && char.IsAsciiDigit(replacement[i + 1])
+                    && (group * 10) + (replacement[i + 1] - '0') <= groupCount)
                     group = (group * 10) + (replacement[++i] - '0');
                 if (group <= groupCount)
                     result.Append("${").Append(group).Append('}');

@@ -54,7 +54,8 @@ internal sealed class XPathRegex
 
         try
         {
-            return new XPathRegex(pattern, options, flags.Contains('x', StringComparison.Ordinal), flags.Contains('q', StringComparison.Ordinal), timeLimit);
+            bool ignoresSpace = flags.Contains('x', StringComparison.Ordinal);
+            return new XPathRegex(pattern, options, ignoresSpace, flags.Contains('q', StringComparison.Ordinal), timeLimit);
         }
         catch (RegexParseException)
         {
@@ -77,7 +78,8 @@ internal sealed class XPathRegex
     private Regex Build(bool knowsPairs)
     {
         string pattern = _isLiteral ? Regex.Escape(_pattern)
-            : new XPathRegexTranslator(_pattern, _ignoresSpace, (_options & RegexOptions.Singleline) != 0, (_options & RegexOptions.Multiline) != 0, knowsPairs).Translate();
+            : new XPathRegexTranslator(
+                _pattern, _ignoresSpace, _options.HasFlag(RegexOptions.Singleline), _options.HasFlag(RegexOptions.Multiline), knowsPairs).Translate();
         if (_isLiteral || !_pattern.AsSpan().ContainsAny(Repetition))
             return new Regex(pattern, _options, _timeLimit);
         try

@@ -8,7 +8,9 @@ namespace HueKnowledgeGraph.Sparql;
 /// <param name="ignoresSpace">Flag x: white space outside of classes goes.</param>
 /// <param name="dotMatchesAll">Flag s.</param>
 /// <param name="isMultiline">Flag m.</param>
-/// <param name="knowsPairs">Makes "." and negated classes match a surrogate pair as one character; only for texts that hold one, as it is slower.</param>
+/// <param name="knowsPairs">
+/// Makes "." and negated classes match a surrogate pair as one character; only for texts that hold one, as it is slower.
+/// </param>
 internal sealed class XPathRegexTranslator(string pattern, bool ignoresSpace, bool dotMatchesAll, bool isMultiline, bool knowsPairs)
 {
     private const string NameStart =

@@ -59,11 +59,14 @@ internal static class Datatypes
         if (length is < 1 or > LongestName || !datatype.StartsWith(Namespace))
             return ValueType.Other;
         Span<char> name = stackalloc char[LongestName];
-        return Encoding.Latin1.TryGetChars(datatype[Namespace.Length..], name, out int written) && ByName.TryGetValue(name[..written], out ValueType type)
-            ? type : ValueType.Other;
+        return Encoding.Latin1.TryGetChars(datatype[Namespace.Length..], name, out int written)
+            && ByName.TryGetValue(name[..written], out ValueType type) ? type : ValueType.Other;
     }
 
-    /// <summary>The datatype IRI of a type, empty for xsd:string as in <see cref="TermSpan"/>; not for derived integers and other datatypes, which have many.</summary>
+    /// <summary>
+    /// The datatype IRI of a type, empty for xsd:string as in <see cref="TermSpan"/>; not for derived integers and other datatypes,
+    /// which have many.
+    /// </summary>
     public static ReadOnlySpan<byte> IriOf(ValueType type) => type switch
     {
         ValueType.Boolean => "http://www.w3.org/2001/XMLSchema#boolean"u8,

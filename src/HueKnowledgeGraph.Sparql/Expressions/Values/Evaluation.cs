@@ -65,7 +65,8 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
         if (id <= TermId.DefaultGraph)
             return id == TermId.Unbound ? Value.Unbound : Value.Error;
         TermSpan term = Terms.Read(id);
-        return copy ? Value.Term(new TermSpan(term.Kind, Keep(term.Value), Keep(term.Datatype), Keep(term.Language), term.Direction), id) : Value.Term(term, id);
+        return Value.Term(
+            copy ? new TermSpan(term.Kind, Keep(term.Value), Keep(term.Datatype), Keep(term.Language), term.Direction) : term, id);
     }
 
     /// <summary>Lexical form, IRI, label or triple term.</summary>
@@ -83,7 +84,8 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
     }
 
     /// <summary>Language of a LangString, datatype IRI of any other literal (empty for xsd:string).</summary>
-    public static ReadOnlySpan<byte> TagOf(scoped in Value value) => value.HasText || !value.IsLiteral ? value.Tag : Datatypes.IriOf(value.Type);
+    public static ReadOnlySpan<byte> TagOf(scoped in Value value) =>
+        value.HasText || !value.IsLiteral ? value.Tag : Datatypes.IriOf(value.Type);
 
     /// <summary>The number of a numeric literal; false if it is none or its lexical form is wrong.</summary>
     public bool TryNumber(scoped in Value value, out Number number)
@@ -92,7 +94,8 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
         if (!value.HasNumericType)
             return false;
         if (value.HasText)
-            return Number.TryParse(value.Text, value.Type, out number) && (value.Type != ValueType.DerivedInteger || IsWithinBounds(number, value.Tag));
+            return Number.TryParse(value.Text, value.Type, out number)
+                && (value.Type != ValueType.DerivedInteger || IsWithinBounds(number, value.Tag));
         number = value.Id == 0 ? value.Number : InlineNumber(value.Id);
         return true;
     }

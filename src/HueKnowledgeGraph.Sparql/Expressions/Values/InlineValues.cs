@@ -2,7 +2,10 @@ using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>Comparing and making inline ids without decoding them; relies on the layout that <see cref="InlineTerm"/> draws, and tests hold the two together.</summary>
+/// <summary>
+/// Comparing and making inline ids without decoding them; relies on the layout that <see cref="InlineTerm"/> draws, and tests hold the two
+/// together.
+/// </summary>
 internal static class InlineValues
 {
     private const int DateZoneBits = 11;

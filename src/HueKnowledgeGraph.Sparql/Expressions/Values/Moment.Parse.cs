@@ -31,8 +31,8 @@ internal readonly partial record struct Moment
             return false;
         moment = new Moment
         {
-            Type = type, Year = year, Month = month, Day = day, Hour = time.Hour, Minute = time.Minute, Second = time.Second, Atto = time.Atto,
-            ZoneMinutes = zone,
+            Type = type, Year = year, Month = month, Day = day, Hour = time.Hour, Minute = time.Minute, Second = time.Second,
+            Atto = time.Atto, ZoneMinutes = zone,
         };
         if (time.Hour == 24)
             moment = type == ValueType.Time ? moment with { Hour = 0 } : moment.NextMidnight();
@@ -47,7 +47,8 @@ internal readonly partial record struct Moment
     private static bool TryDate(ref ReadOnlySpan<byte> text, out long year, out int month, out int day)
     {
         month = day = 0;
-        return TryYear(ref text, out year) && TrySkip(ref text, '-') && TryTwo(ref text, out month) && TrySkip(ref text, '-') && TryTwo(ref text, out day);
+        return TryYear(ref text, out year) && TrySkip(ref text, '-') && TryTwo(ref text, out month)
+            && TrySkip(ref text, '-') && TryTwo(ref text, out day);
     }
 
     private static bool TryYear(ref ReadOnlySpan<byte> text, out long year)

@@ -23,7 +23,8 @@ internal readonly partial record struct Moment
         {
             null => text,
             0 => text + "Z",
-            { } zone => string.Create(CultureInfo.InvariantCulture, $"{text}{(zone < 0 ? '-' : '+')}{Math.Abs(zone) / 60:00}:{Math.Abs(zone) % 60:00}"),
+            { } zone => string.Create(
+                CultureInfo.InvariantCulture, $"{text}{(zone < 0 ? '-' : '+')}{Math.Abs(zone) / 60:00}:{Math.Abs(zone) % 60:00}"),
         };
     }
 }

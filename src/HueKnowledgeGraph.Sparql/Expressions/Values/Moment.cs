@@ -7,7 +7,7 @@ namespace HueKnowledgeGraph.Sparql;
 /// to 18 digits; further ones are dropped.</remarks>
 internal readonly partial record struct Moment
 {
-    /// <summary>The least time between a moment with and one without timezone for an order to be certain: timezones lie within ±14 hours.</summary>
+    /// <summary>The least time between a moment with a timezone and one without for an order to be certain: zones lie within ±14 hours.</summary>
     private const long ZoneDoubtSeconds = 14 * 3600;
 
     private const long AttosPerSecond = 1_000_000_000_000_000_000;

@@ -57,7 +57,10 @@ internal readonly partial struct Number
         return Make(type, left.Unscaled * right.Unscaled, scale);
     }
 
-    /// <summary>Integers divide to a decimal (XPath's op:numeric-divide). False iff an exact number is divided by zero. (Takes copies: the quotient may take the place of an operand.)</summary>
+    /// <summary>
+    /// Integers divide to a decimal (XPath's op:numeric-divide). False iff an exact number is divided by zero. Takes copies, as the
+    /// quotient may take the place of an operand.
+    /// </summary>
     public static bool TryDivide(Number left, Number right, out Number quotient)
     {
         ValueType type = Promote(left, right);

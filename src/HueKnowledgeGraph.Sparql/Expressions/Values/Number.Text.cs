@@ -152,6 +152,7 @@ internal readonly partial struct Number
         string digits = BigInteger.Abs(unscaled).ToString(CultureInfo.InvariantCulture);
         int exponent = digits.Length - 1 - plain.Scale;
         string fraction = digits[1..].TrimEnd('0');
-        return string.Create(CultureInfo.InvariantCulture, $"{(unscaled.Sign < 0 ? "-" : "")}{digits[0]}.{(fraction.Length == 0 ? "0" : fraction)}E{exponent}");
+        string sign = unscaled.Sign < 0 ? "-" : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}.{(fraction.Length == 0 ? "0" : fraction)}E{exponent}");
     }
 }

@@ -3,7 +3,9 @@ using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>The value of an expression for one row: borrowed bytes, an inline id or a computed number, without a heap object per value.</summary>
+/// <summary>
+/// The value of an expression for one row: borrowed bytes, an inline id or a computed number, without a heap object per value.
+/// </summary>
 /// <remarks>
 /// <para>One of three holds the value; <see cref="Evaluation"/> knows how to get text, number or id out of each:</para>
 /// <list type="bullet">
@@ -16,7 +18,8 @@ namespace HueKnowledgeGraph.Sparql;
 /// </remarks>
 internal readonly ref struct Value
 {
-    private Value(ValueType type, ulong id, ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag, BaseDirection direction, bool hasText, scoped in Number number)
+    private Value(
+        ValueType type, ulong id, ReadOnlySpan<byte> text, ReadOnlySpan<byte> tag, BaseDirection direction, bool hasText, scoped in Number number)
     {
         Type = type;
         Id = id;

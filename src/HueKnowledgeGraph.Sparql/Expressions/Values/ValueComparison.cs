@@ -18,7 +18,11 @@ internal static class ValueComparison
         if (a.Id != 0 && a.Id == b.Id && a.Type is not (ValueType.Float or ValueType.Double))
             return Truth.True;
         if (a.HasNumericType && b.HasNumericType)
-            return e.TryNumber(a, out Number x) && e.TryNumber(b, out Number y) ? TruthLogic.Of(Number.Compare(x, y) == 0) : SameOrError(e, a, b);
+        {
+            return e.TryNumber(a, out Number x) && e.TryNumber(b, out Number y)
+                ? TruthLogic.Of(Number.Compare(x, y) == 0) : SameOrError(e, a, b);
+        }
+
         if (a.Type == ValueType.LangString || b.Type == ValueType.LangString)
             return TruthLogic.Of(a.Type == b.Type && a.Direction == b.Direction && e.Text(a).SequenceEqual(e.Text(b))
                 && Ascii.EqualsIgnoreCase(a.Tag, b.Tag));
@@ -43,7 +47,11 @@ internal static class ValueComparison
         }
 
         if (a.IsDuration && b.IsDuration)
-            return Duration.TryParse(e.Text(a), a.Type, out Duration c) && Duration.TryParse(e.Text(b), b.Type, out Duration d) ? Duration.Compare(c, d) : null;
+        {
+            return Duration.TryParse(e.Text(a), a.Type, out Duration c) && Duration.TryParse(e.Text(b), b.Type, out Duration d)
+                ? Duration.Compare(c, d) : null;
+        }
+
         if (a.Type != b.Type)
             return null;
         if (a.Type == ValueType.String)
