@@ -121,19 +121,31 @@ internal sealed partial class HashJoinOperator
         return kept > 0 ? pairs : null;
     }
 
-    private int[]? _selection;
-
     private void Gather((int Left, int Right) source, Span<ulong> target)
     {
-        ReadOnlySpan<ulong> left = source.Left >= 0 ? _probe!.Rows(source.Left) : [];
-        ReadOnlySpan<ulong> right = source.Right >= 0 ? _rows!.Column(source.Right) : [];
+        if (source.Left < 0)
+        {
+            GatherRight(_rows!.Column(source.Right), target);
+            return;
+        }
+
+        ReadOnlySpan<ulong> left = _probe!.Rows(source.Left);
+        for (int i = 0; i < target.Length; i++)
+            target[i] = left[_leftRows[i]];
+        if (!Array.Exists(_columns.Checks, pair => pair.Left == source.Left))
+            return; // a key, or the left side's alone
+        ReadOnlySpan<ulong> right = _rows!.Column(source.Right);
         for (int i = 0; i < target.Length; i++)
         {
-            ulong value = source.Left >= 0 ? left[_leftRows[i]] : TermId.Unbound;
-            if (value == TermId.Unbound && source.Right >= 0 && _rightRows[i] >= 0)
-                value = right[_rightRows[i]];
-            target[i] = value;
+            if (target[i] == TermId.Unbound && _rightRows[i] >= 0)
+                target[i] = right[_rightRows[i]];
         }
+    }
+
+    private void GatherRight(ReadOnlySpan<ulong> right, Span<ulong> target)
+    {
+        for (int i = 0; i < target.Length; i++)
+            target[i] = _rightRows[i] < 0 ? TermId.Unbound : right[_rightRows[i]];
     }
 
     /// <summary>End of a left batch: the rows that a condition left alone, or the answer of a semi or anti join with a condition.</summary>

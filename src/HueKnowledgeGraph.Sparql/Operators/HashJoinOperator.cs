@@ -28,6 +28,7 @@ internal sealed partial class HashJoinOperator : QueryOperator
     private int _row;
     private int _chain;
     private bool _rowMatched;
+    private int[]? _selection;
 
     /// <param name="context">The query.</param>
     /// <param name="left">Probe side.</param>

@@ -33,28 +33,31 @@ internal sealed partial class PlanBuilder
             leaves.Add(_statistics.Leaf(Resolve(triple, graph, matches), matches));
         }
 
-        foreach (GraphPattern other in group.Others)
+        PathPattern[] followed = [.. group.Others.OfType<PathPattern>().Where(path => IsFollowed(path, group))];
+        foreach (GraphPattern other in group.Others.Where(other => !Array.Exists(followed, path => ReferenceEquals(path, other))))
             leaves.Add(PatternStatistics.Leaf(Build(other, graph, inner)));
         if (leaves.Count == 0)
             return ValuesOperator.Unit(context);
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
-            return Impossible(leaves);
+            return Impossible(leaves, followed.SelectMany(PatternVariables.InScope));
         Expression[] cheap = [.. group.Filters.Where(filter => !JoinCosts.IsDear(filter))];
         JoinCandidate best = new JoinOrdering(leaves, cheap).Best(wantedSort);
         var assembly = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph));
         Expression[] rest = [.. group.Filters.Where(filter => cheap.Contains(filter) ? !JoinOrdering.IsApplied(best, filter) : !assembly.TryPlace(filter, best))];
         QueryOperator plan = assembly.Build(best, inner);
+        foreach (PathPattern path in followed)
+            plan = Follow(plan, path, graph);
         foreach (Expression filter in rest)
             plan = new FilterOperator(context, plan, Compile(filter, plan.Layout, graph), ExpressionText.Of(filter));
         return plan;
     }
 
     /// <summary>A pattern has no rows at all, which the directories know exactly: nothing is read.</summary>
-    private ValuesOperator Impossible(List<JoinLeaf> leaves)
+    private ValuesOperator Impossible(List<JoinLeaf> leaves, IEnumerable<Variable> more)
     {
         foreach (JoinLeaf leaf in leaves)
             leaf.Operator?.Dispose();
-        return ValuesOperator.Empty(context, leaves.SelectMany(leaf => leaf.Operator?.Layout.Variables ?? leaf.Variables.AsEnumerable()).Distinct());
+        return ValuesOperator.Empty(context, leaves.SelectMany(leaf => leaf.Operator?.Layout.Variables ?? leaf.Variables.AsEnumerable()).Concat(more).Distinct());
     }
 
     /// <summary>Variables that two or more members of a group mention.</summary>

@@ -25,4 +25,35 @@ internal sealed partial class PlanBuilder
 
         return new HashJoinOperator(context, left, right, kind, null, required) { EstimatedRows = rows };
     }
+
+    /// <summary>
+    /// True iff a path with zero steps is best followed from one end that a triple pattern of the group binds to nodes of the graph: on its
+    /// own it would list every node. The other end is then bound by nothing else.
+    /// </summary>
+    private static bool IsFollowed(PathPattern path, JoinGroup group)
+    {
+        if (path is not { Subject: PatternTerm.Var subject, Path: PropertyPath.ZeroOrMore or PropertyPath.ZeroOrOne, Object: PatternTerm.Var target }
+            || subject == target)
+            return false;
+        bool bindsSubject = BindsNode(group, subject);
+        Variable free = bindsSubject ? target.Variable : subject.Variable;
+        var mentioned = new HashSet<Variable>();
+        PatternVariables.CollectMentioned(new BasicGraphPattern(group.Triples), mentioned);
+        foreach (GraphPattern other in group.Others.Where(other => !ReferenceEquals(other, path)))
+            PatternVariables.CollectMentioned(other, mentioned);
+        return bindsSubject != BindsNode(group, target) && !mentioned.Contains(free);
+    }
+
+    private static bool BindsNode(JoinGroup group, PatternTerm term) => group.Triples.Exists(triple => triple.Subject == term || triple.Object == term);
+
+    private ClosureJoinOperator Follow(QueryOperator input, PathPattern path, ActiveGraph graph)
+    {
+        Variable subject = ((PatternTerm.Var)path.Subject).Variable;
+        Variable target = ((PatternTerm.Var)path.Object).Variable;
+        bool isInverse = input.Layout.ColumnOf(subject) < 0;
+        (PropertyPath step, PathRange range) = path.Path is PropertyPath.ZeroOrMore star
+            ? (star.Path, new PathRange(true, true)) : (((PropertyPath.ZeroOrOne)path.Path).Path, new PathRange(true, false));
+        return new ClosureJoinOperator(context, input, isInverse ? target : subject, isInverse ? subject : target, range,
+            Edges(step, graph), isInverse, $"{subject} {PathText(step)}{range} {target}");
+    }
 }

@@ -63,6 +63,15 @@ public sealed class PathTests : IDisposable
     public void Inverse_steps_go_backward() => Assert.Equal(["?n=b", "?n=c"], _graph.AskSorted("SELECT ?n { :d ^:p/^:p? ?n }"));
 
     [Fact]
+    public void A_path_of_zero_steps_is_followed_from_what_is_bound()
+    {
+        Assert.Equal(["?y=a", "?y=b", "?y=c", "?y=d"], _graph.AskSorted("SELECT ?y { ?x :q :e . ?x :p* ?y }").Distinct());
+        Assert.Equal(["?x=a", "?x=d"], _graph.AskSorted("SELECT ?x { ?x :q ?e . ?e :p? ?y }"));
+        Assert.Equal(["?x=5", "?x=x"], _graph.AskSorted("SELECT ?x { :x :r ?five . ?x :r* ?five }"));
+        Assert.Contains("Follow ?x", _graph.Plan("SELECT ?y { ?x :q :e . ?x :p* ?y }"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Negated_sets_exclude_predicates()
     {
         Assert.Equal(["?n=e"], _graph.AskSorted("SELECT ?n { :a !:p ?n }"));
