@@ -6,13 +6,15 @@ internal sealed class BlockEncoder
     /// <summary>Words that the largest block takes.</summary>
     public const int MaxWords = 1 + (4 * 64);
 
+    private const int MaxGaps = (1 << BlockDescriptor.MaxReferenceBits) - 1;
+
     // Below this width there is little to gain and sorting the block costs 3 us, ten times the packing.
     private const int MinWidthForReferences = 4;
 
     private readonly ulong[] _codes = new ulong[BitPacking.BlockLength];
     private readonly ulong[] _distinct = new ulong[BitPacking.BlockLength];
-    private readonly int[] _gaps = new int[BitPacking.BlockLength];
-    private readonly ulong[] _gapSizes = new ulong[BitPacking.BlockLength];
+    private readonly int[] _gaps = new int[MaxGaps];
+    private readonly ulong[] _gapSizes = new ulong[MaxGaps];
 
     /// <summary>Encodes 256 values.</summary>
     /// <param name="values">256 values; a shorter last block is filled up with its last value.</param>
@@ -81,13 +83,7 @@ internal sealed class BlockEncoder
     /// <summary>Cuts the sorted values at their largest gaps into 2^r groups and takes the r that costs least.</summary>
     private BlockDescriptor ChooseReferences(BlockDescriptor plain, int distinct)
     {
-        for (int i = 1; i < distinct; i++)
-        {
-            _gaps[i - 1] = i;
-            _gapSizes[i - 1] = ulong.MaxValue - (_distinct[i] - _distinct[i - 1]);
-        }
-
-        Array.Sort(_gapSizes, _gaps, 0, distinct - 1);
+        FindLargestGaps(distinct);
         BlockDescriptor best = plain;
         for (int bits = 1; bits <= BlockDescriptor.MaxReferenceBits && 1 << (bits - 1) < distinct; bits++)
         {
@@ -98,6 +94,22 @@ internal sealed class BlockEncoder
         }
 
         return best;
+    }
+
+    /// <summary>Puts the places of the largest gaps into <c>_gaps</c>, the largest first. Most gaps fail the first comparison.</summary>
+    private void FindLargestGaps(int distinct)
+    {
+        int count = 0;
+        for (int i = 1; i < distinct; i++)
+        {
+            ulong size = _distinct[i] - _distinct[i - 1];
+            if (count == MaxGaps && size <= _gapSizes[MaxGaps - 1])
+                continue;
+            int place = count < MaxGaps ? count++ : MaxGaps - 1;
+            for (; place > 0 && _gapSizes[place - 1] < size; place--)
+                (_gapSizes[place], _gaps[place]) = (_gapSizes[place - 1], _gaps[place - 1]);
+            (_gapSizes[place], _gaps[place]) = (size, i);
+        }
     }
 
     private int WidestGroup(int groups, int distinct)
