@@ -5,11 +5,14 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>A batch expression whose EBV is read off its values: for those that give booleans, or give others rarely.</summary>
 internal abstract class ValueBatchExpression(QueryContext context) : BatchExpression
 {
-    private readonly ulong[] _values = new ulong[Batch.Capacity];
     private readonly Evaluation _evaluation = new(context, 0);
+
+    // Few of these ever select: they are arguments of aggregates and keys of ORDER BY.
+    private ulong[]? _values;
 
     public override int Select(Batch batch, Span<int> selection)
     {
+        _values ??= new ulong[Batch.Capacity];
         Evaluate(batch, _values);
         ulong isTrue = InlineTerm.MakeBoolean(true);
         int count = 0;

@@ -9,7 +9,10 @@ namespace HueKnowledgeGraph.Sparql;
 /// <remarks>One thread at a time. <see cref="BeginRow"/> takes back the memory of the row before.</remarks>
 internal sealed class Evaluation(QueryContext context, int slotCount)
 {
-    private byte[] _arena = new byte[4096];
+    // Taken when first needed: most expressions over inline values never make a string.
+    private const int FirstArenaBytes = 4096;
+
+    private byte[] _arena = [];
     private int _used;
 
     public QueryContext Context { get; } = context;
@@ -33,7 +36,7 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
     {
         if (_used + length > _arena.Length)
         {
-            _arena = new byte[Math.Max(2 * _arena.Length, length)];
+            _arena = new byte[Math.Max(Math.Max(2 * _arena.Length, length), FirstArenaBytes)];
             _used = 0;
         }
 
