@@ -11,8 +11,9 @@ public static class ServerSettingsReader
     /// <summary>Settings that may be given, by name.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        nameof(ServerSettings.Store), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri), nameof(ServerSettings.QueryTimeoutSeconds),
-        nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries), nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions),
+        nameof(ServerSettings.Store), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri),
+        nameof(ServerSettings.QueryTimeoutSeconds), nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries),
+        nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions),
     ];
 
     /// <summary>Reads.</summary>
@@ -59,7 +60,9 @@ public static class ServerSettingsReader
     {
         if (!Uri.TryCreate(settings.BaseIri, UriKind.Absolute, out _) || !settings.BaseIri.EndsWith('/'))
             throw new InvalidDataException($"Setting BaseIri: '{settings.BaseIri}' must be an absolute IRI that ends with a slash, as https://hue.example/.");
-        Require(settings.QueryTimeoutSeconds is > 0 and <= 86_400, nameof(settings.QueryTimeoutSeconds), settings.QueryTimeoutSeconds, "more than 0 and at most 86400 seconds");
+        Require(
+            settings.QueryTimeoutSeconds is > 0 and <= 86_400, nameof(settings.QueryTimeoutSeconds), settings.QueryTimeoutSeconds,
+            "more than 0 and at most 86400 seconds");
         Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
         Require(settings.RequestBytes >= 1024, nameof(settings.RequestBytes), settings.RequestBytes, "at least 1024 bytes");

@@ -29,7 +29,8 @@ internal static class CheckCommand
         foreach (StoreProblem problem in report.Problems)
             console.Error(problem.ToString());
         console.Report(report, [report.IsSound
-            ? $"{directory}: sound; {PlainProgress.Count(report.Quads)} rows of all orders and {PlainProgress.Count(report.Terms)} terms in {report.Files} files, {ByteSize.Format(report.Bytes)}."
+            ? $"{directory}: sound; {PlainProgress.Count(report.Quads)} rows of all orders and {PlainProgress.Count(report.Terms)} terms "
+                + $"in {report.Files} files, {ByteSize.Format(report.Bytes)}."
             : $"{directory}: damaged. Restore it from a backup or load it anew."]);
         return report.IsSound ? ExitCode.Done : ExitCode.Store;
     }

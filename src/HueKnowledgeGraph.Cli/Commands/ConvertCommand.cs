@@ -10,8 +10,16 @@ internal static class ConvertCommand
     private static readonly Argument<string> Out = new("OUT") { Description = "File to write, also .gz; - is standard output." };
     private static readonly Option<string?> From = new("--from") { Description = "Format of IN. Default: by its ending.", HelpName = "F" };
     private static readonly Option<string?> To = new("--to") { Description = "Format of OUT. Default: by its ending.", HelpName = "F" };
-    private static readonly Option<string?> Base = new("--base") { Description = "Base for relative IRIs. Default: they are errors.", HelpName = "IRI" };
-    private static readonly Option<bool> Lenient = new("--lenient") { Description = "Leave out statements that cannot be read, list them and go on (exit code 1)." };
+    private static readonly Option<string?> Base = new("--base")
+    {
+        Description = "Base for relative IRIs. Default: they are errors.",
+        HelpName = "IRI",
+    };
+
+    private static readonly Option<bool> Lenient = new("--lenient")
+    {
+        Description = "Leave out statements that cannot be read, list them and go on (exit code 1).",
+    };
 
     /// <summary>Declares the command.</summary>
     public static Command Create()

@@ -16,7 +16,12 @@ internal static class DemoCommand
         DefaultValueFactory = _ => Path.Combine("data", "hue"),
     };
 
-    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on. Default http://127.0.0.1:5080.", HelpName = "URL" };
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on. Default http://127.0.0.1:5080.",
+        HelpName = "URL",
+    };
+
     private static readonly Option<bool> NoServe = new("--no-serve") { Description = "Map and load only." };
 
     /// <summary>Declares the command.</summary>
@@ -92,7 +97,8 @@ internal static class DemoCommand
         foreach (ExampleQuestion question in questions)
         {
             yield return $"  # {question.Titles["en"]}";
-            yield return $"  curl {{url}}/sparql -H 'Accept: text/csv' --data-urlencode query@{Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(catalogue.Questions, question.Name + ".rq"))}";
+            string file = Path.GetRelativePath(Directory.GetCurrentDirectory(), Path.Combine(catalogue.Questions, question.Name + ".rq"));
+            yield return $"  curl {{url}}/sparql -H 'Accept: text/csv' --data-urlencode query@{file}";
         }
     }
 }

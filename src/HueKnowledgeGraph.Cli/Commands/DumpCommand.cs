@@ -9,9 +9,24 @@ namespace HueKnowledgeGraph.Cli;
 internal static class DumpCommand
 {
     private static readonly Option<string> Store = CommonOptions.Store();
-    private static readonly Option<string?> Graph = new("--graph") { Description = "Only this graph, as triples. Default: all graphs.", HelpName = "IRI" };
-    private static readonly Option<string> Out = new("--output", "-o") { Description = "File to write, also .gz; - is standard output.", HelpName = "FILE", Required = true };
-    private static readonly Option<string?> Format = new("--format") { Description = "Format. Default: by the file's ending.", HelpName = "F" };
+    private static readonly Option<string?> Graph = new("--graph")
+    {
+        Description = "Only this graph, as triples. Default: all graphs.",
+        HelpName = "IRI",
+    };
+
+    private static readonly Option<string> Out = new("--output", "-o")
+    {
+        Description = "File to write, also .gz; - is standard output.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    private static readonly Option<string?> Format = new("--format")
+    {
+        Description = "Format. Default: by the file's ending.",
+        HelpName = "F",
+    };
 
     /// <summary>Declares the command.</summary>
     public static Command Create()

@@ -7,12 +7,35 @@ namespace HueKnowledgeGraph.Cli;
 internal static class LoadCommand
 {
     private static readonly Option<string> Store = CommonOptions.Store("Directory of the store; made if absent.");
-    private static readonly Option<string?> Graph = new("--graph") { Description = "Graph for statements that name none. Default: the default graph.", HelpName = "IRI" };
-    private static readonly Option<string?> Format = new("--format") { Description = "Format of all files. Default: by each file's ending.", HelpName = "F" };
-    private static readonly Option<string?> Base = new("--base") { Description = "Base for relative IRIs. Default: they are errors.", HelpName = "IRI" };
+    private static readonly Option<string?> Graph = new("--graph")
+    {
+        Description = "Graph for statements that name none. Default: the default graph.",
+        HelpName = "IRI",
+    };
+
+    private static readonly Option<string?> Format = new("--format")
+    {
+        Description = "Format of all files. Default: by each file's ending.",
+        HelpName = "F",
+    };
+
+    private static readonly Option<string?> Base = new("--base")
+    {
+        Description = "Base for relative IRIs. Default: they are errors.",
+        HelpName = "IRI",
+    };
+
     private static readonly Option<long?> Memory = CommonOptions.Memory("Memory for the whole load. Default 1.5GiB.");
-    private static readonly Option<bool> Lenient = new("--lenient") { Description = "Leave out statements that cannot be read, list them and go on (exit code 1)." };
-    private static readonly Argument<string[]> Files = new("FILE") { Description = "RDF files, also .gz; - is standard input.", Arity = ArgumentArity.OneOrMore };
+    private static readonly Option<bool> Lenient = new("--lenient")
+    {
+        Description = "Leave out statements that cannot be read, list them and go on (exit code 1).",
+    };
+
+    private static readonly Argument<string[]> Files = new("FILE")
+    {
+        Description = "RDF files, also .gz; - is standard input.",
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     /// <summary>Declares the command.</summary>
     public static Command Create()

@@ -8,14 +8,44 @@ namespace HueKnowledgeGraph.Cli;
 /// <summary><c>hue map</c>: catalogue records to RDF.</summary>
 internal static class MapCommand
 {
-    private static readonly Argument<string[]> Mappings = new("MAPPING") { Description = "Mapping files (YAML), run in this order.", Arity = ArgumentArity.OneOrMore };
-    private static readonly Option<string[]> Sources = new("--source") { Description = "Read this file for a source or table of the mapping. May be given again.", HelpName = "NAME=FILE" };
+    private static readonly Argument<string[]> Mappings = new("MAPPING")
+    {
+        Description = "Mapping files (YAML), run in this order.",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private static readonly Option<string[]> Sources = new("--source")
+    {
+        Description = "Read this file for a source or table of the mapping. May be given again.",
+        HelpName = "NAME=FILE",
+    };
+
     private static readonly Option<string?> Base = new("--base") { Description = "Base IRI. Default: the mapping's.", HelpName = "IRI" };
-    private static readonly Option<string> Out = new("--output", "-o") { Description = "File to write, also .gz. Default: standard output.", HelpName = "FILE", DefaultValueFactory = _ => "-" };
-    private static readonly Option<string?> Format = new("--format") { Description = "Format. Default: by the file's ending; nq on standard output.", HelpName = "F" };
-    private static readonly Option<string?> Rejects = new("--rejects") { Description = "Write refused records there (CSV). Default: list them on standard error.", HelpName = "FILE" };
+    private static readonly Option<string> Out = new("--output", "-o")
+    {
+        Description = "File to write, also .gz. Default: standard output.",
+        HelpName = "FILE",
+        DefaultValueFactory = _ => "-",
+    };
+
+    private static readonly Option<string?> Format = new("--format")
+    {
+        Description = "Format. Default: by the file's ending; nq on standard output.",
+        HelpName = "F",
+    };
+
+    private static readonly Option<string?> Rejects = new("--rejects")
+    {
+        Description = "Write refused records there (CSV). Default: list them on standard error.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<string?> Report = new("--report") { Description = "Write a report there (JSON).", HelpName = "FILE" };
-    private static readonly Option<string?> Time = new("--time") { Description = "Time of the run for provenance. Default: the newest change of the input files.", HelpName = "TIME" };
+    private static readonly Option<string?> Time = new("--time")
+    {
+        Description = "Time of the run for provenance. Default: the newest change of the input files.",
+        HelpName = "TIME",
+    };
 
     /// <summary>Declares the command.</summary>
     public static Command Create()
@@ -66,8 +96,10 @@ internal static class MapCommand
 
         file.Complete();
         rejectsFile?.Complete();
-        console.Say($"{output}: {PlainProgress.Count(report.Quads)} quads from {PlainProgress.Count(report.RecordsMapped)} of {PlainProgress.Count(report.RecordsRead)} records"
-            + (report.RecordsRefused > 0 ? $"; {PlainProgress.Count(report.RecordsRefused)} refused{(rejects is null ? "" : $", listed in {rejects}")}." : "; none refused."));
+        string refused = report.RecordsRefused == 0 ? "none refused"
+            : $"{PlainProgress.Count(report.RecordsRefused)} refused{(rejects is null ? "" : $", listed in {rejects}")}";
+        console.Say($"{output}: {PlainProgress.Count(report.Quads)} quads from {PlainProgress.Count(report.RecordsMapped)} of "
+            + $"{PlainProgress.Count(report.RecordsRead)} records; {refused}.");
         return report;
     }
 

@@ -8,19 +8,33 @@ namespace HueKnowledgeGraph.Cli;
 internal static class QueryCommand
 {
     private static readonly Option<string?> Store = new("--store") { Description = "Directory of the store.", HelpName = "DIR" };
-    private static readonly Option<string?> Endpoint = new("--endpoint") { Description = "Or the address of a SPARQL endpoint.", HelpName = "URL" };
+    private static readonly Option<string?> Endpoint = new("--endpoint")
+    {
+        Description = "Or the address of a SPARQL endpoint.",
+        HelpName = "URL",
+    };
+
     private static readonly Option<string?> Results = new("--results")
     {
         Description = "table, json, xml, csv, tsv; for CONSTRUCT and DESCRIBE ttl, nt, nq, trig. Default: table or ttl.",
         HelpName = "F",
     };
 
-    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Longest run in seconds. Default 60.", HelpName = "S" };
+    private static readonly Option<double?> Timeout = new("--timeout")
+    {
+        Description = "Longest run in seconds. Default 60.",
+        HelpName = "S",
+    };
+
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
     private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
     private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows and times." };
     private static readonly Option<string?> Expression = new("-e") { Description = "The query itself.", HelpName = "QUERY" };
-    private static readonly Argument<string?> File = new("FILE") { Description = "File with the query; - is standard input.", Arity = ArgumentArity.ZeroOrOne };
+    private static readonly Argument<string?> File = new("FILE")
+    {
+        Description = "File with the query; - is standard input.",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
 
     /// <summary>Declares the command.</summary>
     public static Command Create()

@@ -10,13 +10,38 @@ namespace HueKnowledgeGraph.Cli;
 internal static class ServeCommand
 {
     private static readonly Option<string?> Store = new("--store") { Description = "Directory of the store.", HelpName = "DIR" };
-    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, semicolon between. Default http://127.0.0.1:5080.", HelpName = "URL" };
-    private static readonly Option<string?> BaseIri = new("--base") { Description = "What the names of things begin with. Default https://hue.example/.", HelpName = "IRI" };
-    private static readonly Option<double?> Timeout = new("--timeout") { Description = "Longest run of a query in seconds. Default 60.", HelpName = "S" };
+    private static readonly Option<string?> Urls = new("--urls")
+    {
+        Description = "Addresses to listen on, semicolon between. Default http://127.0.0.1:5080.",
+        HelpName = "URL",
+    };
+
+    private static readonly Option<string?> BaseIri = new("--base")
+    {
+        Description = "What the names of things begin with. Default https://hue.example/.",
+        HelpName = "IRI",
+    };
+
+    private static readonly Option<double?> Timeout = new("--timeout")
+    {
+        Description = "Longest run of a query in seconds. Default 60.",
+        HelpName = "S",
+    };
+
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory of one query. Default 1GiB.");
-    private static readonly Option<string?> Questions = new("--questions") { Description = "Folder of example queries (*.rq) for the front page.", HelpName = "DIR" };
+    private static readonly Option<string?> Questions = new("--questions")
+    {
+        Description = "Folder of example queries (*.rq) for the front page.",
+        HelpName = "DIR",
+    };
+
     private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Take no updates. This version never does." };
-    private static readonly Option<string?> Config = new("--config") { Description = "Settings file. Default: hue.json here, if there is one.", HelpName = "FILE" };
+    private static readonly Option<string?> Config = new("--config")
+    {
+        Description = "Settings file. Default: hue.json here, if there is one.",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<bool> PrintConfig = new("--print-config") { Description = "Print the settings that hold and end." };
 
     /// <summary>Declares the command.</summary>
@@ -56,7 +81,9 @@ internal static class ServeCommand
         console.Say($"Serving {settings.Store} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
         foreach (string line in advice)
             console.Say(line.Replace("{url}", server.Urls.First(), StringComparison.Ordinal));
-        await Task.Delay(System.Threading.Timeout.Infinite, cancellation).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        var interrupted = new TaskCompletionSource();
+        await using (cancellation.Register(interrupted.SetResult))
+            await interrupted.Task;
         await server.StopAsync(CancellationToken.None);
         console.Say("Stopped.");
         return ExitCode.Done;

@@ -33,7 +33,8 @@ internal static class StatsCommand
     private static IEnumerable<string> Lines(StatsReport report)
     {
         StoreStatistics totals = report.Totals;
-        yield return $"store        {report.Directory}, load {totals.Version}, format {totals.FormatVersion}, {totals.Segments} {(totals.Segments == 1 ? "segment" : "segments")}";
+        string segments = totals.Segments == 1 ? "1 segment" : $"{totals.Segments} segments";
+        yield return $"store        {report.Directory}, load {totals.Version}, format {totals.FormatVersion}, {segments}";
         yield return $"quads        {PlainProgress.Count(totals.Quads)}";
         yield return $"triples      {PlainProgress.Count(totals.Triples)}";
         yield return $"predicates   {PlainProgress.Count(totals.Predicates)}";

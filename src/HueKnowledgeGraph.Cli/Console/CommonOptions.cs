@@ -6,7 +6,11 @@ namespace HueKnowledgeGraph.Cli;
 internal static class CommonOptions
 {
     /// <summary>No progress, no closing lines.</summary>
-    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Errors only: no progress, no closing lines.", Recursive = true };
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q")
+    {
+        Description = "Errors only: no progress, no closing lines.",
+        Recursive = true,
+    };
 
     /// <summary>Machine-readable reports.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Reports as JSON on standard output.", Recursive = true };
@@ -28,7 +32,7 @@ internal static class CommonOptions
             {
                 if (ByteSize.TryParse(result.Tokens[0].Value, out long bytes))
                     return bytes;
-                result.AddError($"--memory: '{result.Tokens[0].Value}' is no size; allowed are a number of bytes or one with KiB, MiB or GiB behind it, as 512MiB.");
+                result.AddError($"--memory: '{result.Tokens[0].Value}' is no size; allowed is a number of bytes, or one with KiB, MiB or GiB, as 512MiB.");
                 return null;
             },
         };

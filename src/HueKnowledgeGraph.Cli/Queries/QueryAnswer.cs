@@ -9,13 +9,19 @@ namespace HueKnowledgeGraph.Cli;
 internal sealed record QueryAnswer(ResultFormat? Solutions, RdfFormat? Graph)
 {
     private static readonly string SolutionNames = string.Join(", ", ResultFormat.All.Select(format => format.Name));
+    private static readonly string EndpointNames = string.Join(", ", ResultFormat.All.Where(format => format != ResultFormat.Table));
 
     /// <summary>The format that the user named, or else a table for SELECT and ASK and Turtle for CONSTRUCT and DESCRIBE.</summary>
     /// <exception cref="UsageException">The form of the query has no such format.</exception>
     public static QueryAnswer For(Query query, string? name)
     {
         if (query.Form is QueryForm.Construct or QueryForm.Describe)
-            return FormatNames.TryParse(name ?? "ttl", out RdfFormat? graph) ? new QueryAnswer(null, graph) : throw Refused(name, query.Form, FormatNames.Allowed);
+        {
+            return FormatNames.TryParse(name ?? "ttl", out RdfFormat? graph)
+                ? new QueryAnswer(null, graph)
+                : throw Refused(name, query.Form, FormatNames.Allowed);
+        }
+
         return ResultFormat.TryFromName(name ?? ResultFormat.Table.Name, out ResultFormat? solutions)
             ? new QueryAnswer(solutions, null)
             : throw Refused(name, query.Form, SolutionNames);
@@ -29,7 +35,7 @@ internal sealed record QueryAnswer(ResultFormat? Solutions, RdfFormat? Graph)
             return solutions.MediaTypes[0];
         return FormatNames.TryParse(name, out RdfFormat? graph)
             ? graph.MediaTypes[0]
-            : throw new UsageException($"--results: an endpoint has no format '{name}'; allowed are {string.Join(", ", ResultFormat.All.Where(format => format != ResultFormat.Table))}, {FormatNames.Allowed}.");
+            : throw new UsageException($"--results: an endpoint has no format '{name}'; allowed are {EndpointNames}, {FormatNames.Allowed}.");
     }
 
     /// <summary>Writes all of a result.</summary>

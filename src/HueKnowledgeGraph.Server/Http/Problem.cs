@@ -25,7 +25,9 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
         QueryLimitException { Limit: "time" } limit => new Problem(StatusCodes.Status408RequestTimeout, limit.Message, Limit: limit.Limit),
         QueryLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit),
         BadHttpRequestException bad => new Problem(bad.StatusCode, bad.Message),
-        StoreCorruptException => new Problem(StatusCodes.Status500InternalServerError, "The store is damaged; the server's log names the file. 'hue check' tells more."),
+        StoreCorruptException => new Problem(
+            StatusCodes.Status500InternalServerError, "The store is damaged; the server's log names the file. 'hue check' tells more."),
+        NotSupportedException unsupported => new Problem(StatusCodes.Status501NotImplemented, unsupported.Message),
         _ => null,
     };
 

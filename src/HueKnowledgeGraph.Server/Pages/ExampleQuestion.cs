@@ -11,7 +11,8 @@ public sealed record ExampleQuestion(
     /// <summary>All questions of a folder, by file name; none if there is no folder.</summary>
     public static ExampleQuestion[] ReadFolder(string? folder) => folder is null || !Directory.Exists(folder)
         ? []
-        : [.. Directory.EnumerateFiles(folder, "*.rq").Order(StringComparer.Ordinal).Select(file => Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
+        : [.. Directory.EnumerateFiles(folder, "*.rq").Order(StringComparer.Ordinal)
+            .Select(file => Parse(Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)))];
 
     /// <summary>Reads one question. A language without a title gets the file's name.</summary>
     public static ExampleQuestion Parse(string name, string text)

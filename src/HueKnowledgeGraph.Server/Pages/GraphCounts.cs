@@ -34,7 +34,9 @@ internal static class GraphCounts
     public static IReadOnlyList<(string Key, string Query, long Count)> Of(ServedGraph graph, CancellationToken cancellation)
     {
         string prologue = Prologue.Replace("{base}", graph.Iris.Base, StringComparison.Ordinal);
-        return [.. Queries.Select(count => (count.Key, prologue + count.Query, Count(graph, prologue + count.Query, cancellation))).Where(count => count.Item3 > 0)];
+        return [.. Queries
+            .Select(count => (count.Key, Query: prologue + count.Query, Count: Count(graph, prologue + count.Query, cancellation)))
+            .Where(count => count.Count > 0)];
     }
 
     private static long Count(ServedGraph graph, string query, CancellationToken cancellation)

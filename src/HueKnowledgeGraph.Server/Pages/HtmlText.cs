@@ -32,7 +32,8 @@ internal sealed class HtmlText
     /// <summary>A link. Only http, https and paths of our own become links; other schemes stay text.</summary>
     public HtmlText Link(string address, string text)
     {
-        bool isSafe = address.StartsWith('/') || address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal);
+        bool isSafe = address.StartsWith('/')
+            || address.StartsWith("http://", StringComparison.Ordinal) || address.StartsWith("https://", StringComparison.Ordinal);
         return isSafe ? Raw("<a href=\"").Text(address).Raw("\">").Text(text).Raw("</a>") : Text(text);
     }
 

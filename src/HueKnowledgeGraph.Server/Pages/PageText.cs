@@ -72,9 +72,6 @@ internal sealed record PageText
     /// <summary>Before the links that fetch the whole answer.</summary>
     public required string Download { get; init; }
 
-    /// <summary>Heading of a choice of examples.</summary>
-    public required string Examples { get; init; }
-
     /// <summary>Answer of ASK: true.</summary>
     public required string Yes { get; init; }
 

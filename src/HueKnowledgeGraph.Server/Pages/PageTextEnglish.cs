@@ -40,7 +40,6 @@ internal static class PageTextEnglish
         RowsAndTime = "{0} rows in {1} ms",
         RowsShown = "The first {0} of {1} rows are shown.",
         Download = "Whole answer:",
-        Examples = "Examples",
         Yes = "Yes",
         No = "No",
         Kind = "Kind",

@@ -40,7 +40,6 @@ internal static class PageTextVietnamese
         RowsAndTime = "{0} dòng trong {1} ms",
         RowsShown = "Đang hiện {0} dòng đầu trong số {1} dòng.",
         Download = "Toàn bộ câu trả lời:",
-        Examples = "Ví dụ",
         Yes = "Có",
         No = "Không",
         Kind = "Loại",

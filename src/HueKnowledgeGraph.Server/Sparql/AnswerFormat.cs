@@ -31,7 +31,8 @@ internal sealed record AnswerFormat(string Name, IReadOnlyList<string> MediaType
         if (name is not null)
         {
             return offers.FirstOrDefault(offer => offer.Name == name || offer.MediaTypes.Contains(name))
-                ?? throw new RequestException(400, $"Parameter format: '{name}' cannot be served for this query; there is {string.Join(", ", offers.Select(offer => offer.Name))}.");
+                ?? throw new RequestException(400, $"Parameter format: '{name}' cannot be served for this query; "
+                    + $"there is {string.Join(", ", offers.Select(offer => offer.Name))}.");
         }
 
         if (string.IsNullOrEmpty(accept) || accept == "*/*")

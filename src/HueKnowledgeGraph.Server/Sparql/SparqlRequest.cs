@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -49,7 +50,7 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
 
         if (!type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))
             throw Unsupported(request.ContentType);
-        Dictionary<string, StringValues> form = Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(await ReadTextAsync(request, maximumBytes, cancellation));
+        Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(await ReadTextAsync(request, maximumBytes, cancellation));
         if (form.ContainsKey("update"))
             throw NoUpdates();
         return From(name => form.TryGetValue(name, out StringValues values) ? values : request.Query[name], Single(form.GetValueOrDefault("query"), "query"));
@@ -62,10 +63,12 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         {
             timeout = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds > 0
                 ? seconds
-                : throw new RequestException(StatusCodes.Status400BadRequest, $"Parameter timeout: found '{text}', allowed is a number of seconds above 0, as 2.5.");
+                : throw new RequestException(
+                    StatusCodes.Status400BadRequest, $"Parameter timeout: found '{text}', allowed is a number of seconds above 0, as 2.5.");
         }
 
-        return new SparqlRequest(query, List(parameter("default-graph-uri")), List(parameter("named-graph-uri")), timeout, Single(parameter("format"), "format"));
+        return new SparqlRequest(
+            query, List(parameter("default-graph-uri")), List(parameter("named-graph-uri")), timeout, Single(parameter("format"), "format"));
     }
 
     private static string[]? List(StringValues values) => values.Count == 0 ? null : [.. values.OfType<string>()];
@@ -104,7 +107,8 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"The body is longer than {maximumBytes} bytes (setting RequestBytes)."));
 
     private static RequestException Unsupported(string? found) => new(
-        StatusCodes.Status415UnsupportedMediaType, $"A POST carries {QueryType} or {FormType}, found {(string.IsNullOrEmpty(found) ? "no Content-Type" : found)}.");
+        StatusCodes.Status415UnsupportedMediaType,
+        $"A POST carries {QueryType} or {FormType}, found {(string.IsNullOrEmpty(found) ? "no Content-Type" : found)}.");
 
     private static RequestException NoUpdates() => new(
         StatusCodes.Status501NotImplemented, "This server takes no updates: data comes in by 'hue load'. Queries are welcome.");
