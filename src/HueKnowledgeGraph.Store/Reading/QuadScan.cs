@@ -16,7 +16,8 @@ public abstract class QuadScan : IDisposable
     /// <param name="first">First free key.</param>
     /// <param name="second">Second free key.</param>
     /// <param name="third">Third free key.</param>
-    /// <param name="graph">Graph of each row; only for selections that keep graphs apart, and not with order Gspo.</param>
+    /// <param name="graph">Graph of each row; only for selections that keep graphs apart. With order Gspo, whose graph is a key: the object,
+    /// which is the fourth free key if nothing is bound.</param>
     /// <returns>Number of rows filled; 0 means the end, for good.</returns>
     public abstract int Next(Span<ulong> first, Span<ulong> second, Span<ulong> third, Span<ulong> graph);
 

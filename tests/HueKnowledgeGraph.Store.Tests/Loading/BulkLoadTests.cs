@@ -55,6 +55,25 @@ public sealed class BulkLoadTests
     }
 
     [Fact]
+    public void Many_threads_read_one_snapshot_while_a_load_runs()
+    {
+        using var folder = new TempFolder();
+        Quad[] quads = Many(20_000);
+        Load(folder.PathOf("store"), Tiny, TestLoad.Source(quads[..15_000]));
+        using var store = QuadStore.Open(folder.PathOf("store"));
+        using IQuadSnapshot snapshot = store.OpenSnapshot();
+        ScanSpecification[] specifications = [.. Enum.GetValues<QuadOrder>().SelectMany(order => (GraphSelection[])[GraphSelection.UnionOfAll, GraphSelection.EachNamed],
+            (order, graphs) => new ScanSpecification(order, ReadOnlyMemory<ulong>.Empty, graphs))];
+        string[] expected = [.. specifications.Select(specification => string.Join('\n', ScanRows.Read(snapshot, specification, 600)))];
+        Parallel.Invoke(
+            () => Load(folder.PathOf("store"), Tiny, TestLoad.Source(quads[10_000..])),
+            () => Parallel.For(0, 3 * expected.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+                Assert.Equal(expected[i % expected.Length], string.Join('\n', ScanRows.Read(snapshot, specifications[i % expected.Length], 600)))));
+        using IQuadSnapshot newer = store.OpenSnapshot();
+        Assert.Equal((1, 2), (snapshot.Version, newer.Version));
+    }
+
+    [Fact]
     public void A_second_load_adds_only_what_is_new()
     {
         using var folder = new TempFolder();

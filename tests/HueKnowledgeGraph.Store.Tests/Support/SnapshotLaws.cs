@@ -12,6 +12,7 @@ internal static class SnapshotLaws
         CheckNumbers(snapshot, specification, expected);
         if (specification.FreeKeyCount > 0)
         {
+            CheckColumns(snapshot, specification, expected, choices);
             CheckRuns(snapshot, specification, expected, choices);
             CheckSeek(snapshot, specification, expected, choices);
             CheckSplit(snapshot, specification, expected);
@@ -31,6 +32,22 @@ internal static class SnapshotLaws
         Assert.True(statistics.RowCount >= expected.Count && statistics.FirstKeyCount >= keys, $"{statistics} is below {expected.Count}, {keys}");
         if (statistics.IsExact)
             Assert.Equal((expected.Count, keys), (statistics.RowCount, statistics.FirstKeyCount));
+    }
+
+    /// <summary>Each column alone gives what it gives among the others.</summary>
+    private static void CheckColumns(IQuadSnapshot snapshot, ScanSpecification specification, List<string> expected, int[] choices)
+    {
+        ulong[] column = new ulong[1 + (choices[3] % 700)];
+        for (int wanted = 0; wanted < specification.FreeKeyCount; wanted++)
+        {
+            using QuadScan scan = snapshot.OpenScan(specification);
+            List<ulong> values = [];
+            Span<ulong> At(int place) => place == wanted ? column : default(Span<ulong>);
+            for (int count; (count = scan.Next(At(0), At(1), At(2), At(3))) > 0;)
+                values.AddRange(column.Take(count));
+            IEnumerable<ulong> alone = expected.Select(row => ulong.Parse(row.Split(' ')[wanted], System.Globalization.CultureInfo.InvariantCulture));
+            Assert.True(alone.SequenceEqual(values), $"{Describe(specification)}: column {wanted} alone differs");
+        }
     }
 
     /// <summary>Some rows by Next, then the rest by NextRuns.</summary>
