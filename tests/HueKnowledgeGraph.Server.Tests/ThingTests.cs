@@ -31,6 +31,9 @@ public sealed class ThingTests(ServerFixture server) : IClassFixture<ServerFixtu
     [InlineData("/doc/object/NOT-THERE")]
     [InlineData("/doc/object/NOT-THERE.ttl")]
     [InlineData("/doc/object/a(b)")]
+    [InlineData("/doc/object")]
+    [InlineData("/doc/object/")]
+    [InlineData("/id/object")]
     public async Task What_the_graph_does_not_hold_is_404(string path)
     {
         using HttpResponseMessage response = await server.GetAsync(path, "text/turtle");

@@ -11,36 +11,46 @@ internal sealed class ThingDescription
     private const int BatchRows = 512;
     private readonly IQuadSnapshot _snapshot;
     private readonly List<ulong> _nodes;
+    private readonly HashSet<ulong> _nodeSet;
 
     private ThingDescription(IQuadSnapshot snapshot, string iri, List<ulong> nodes)
     {
         _snapshot = snapshot;
         Iri = iri;
         _nodes = nodes;
+        _nodeSet = [.. nodes];
     }
 
     /// <summary>The thing.</summary>
     public string Iri { get; }
 
-    /// <summary>The thing's own id first, where it has one, then the nodes below it in order.</summary>
+    /// <summary>The thing's own id first, then the nodes below it in order.</summary>
     public IReadOnlyList<ulong> Nodes => _nodes;
 
-    /// <summary>Finds a thing; null if the graph says nothing of it and nothing points at it.</summary>
+    /// <summary>The thing's own id.</summary>
+    public ulong Id => _nodes[0];
+
+    /// <summary>
+    /// Finds a thing; null if the graph says nothing of it and nothing points at it, even if things hang below its name: <c>id/object</c> is
+    /// no thing.
+    /// </summary>
     public static ThingDescription? Find(IQuadSnapshot snapshot, string iri)
     {
-        var nodes = new List<ulong>();
         byte[] name = Encoding.UTF8.GetBytes(iri);
-        if (snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, name), out ulong id))
-            nodes.Add(id);
+        if (!snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, name), out ulong id) || !IsMentioned(snapshot, id))
+            return null;
+        var nodes = new List<ulong> { id };
         foreach ((ulong from, ulong below) in snapshot.Terms.PrefixRanges(TermIdKind.Iri, [.. name, (byte)'/']))
         {
             for (ulong node = from; node < below; node++)
                 nodes.Add(node);
         }
 
-        var thing = new ThingDescription(snapshot, iri, nodes);
-        return nodes.Exists(node => thing.CountOutgoing(node) > 0 || thing.CountIncoming(node) > 0) ? thing : null;
+        return new ThingDescription(snapshot, iri, nodes);
     }
+
+    /// <summary>True iff a node is the thing or hangs below it.</summary>
+    public bool Contains(ulong node) => _nodeSet.Contains(node);
 
     /// <summary>Statements of all graphs with a node as subject, each triple once: (predicate, object), ascending by id.</summary>
     public List<(ulong Predicate, ulong Object)> Outgoing(ulong node) => Pairs(QuadOrder.Spo, node, long.MaxValue);
@@ -67,7 +77,9 @@ internal sealed class ThingDescription
         }
     }
 
-    private long CountOutgoing(ulong node) => _snapshot.Statistics(Specification(QuadOrder.Spo, node, GraphSelection.UnionOfAll)).RowCount;
+    private static bool IsMentioned(IQuadSnapshot snapshot, ulong id) =>
+        snapshot.Statistics(Specification(QuadOrder.Spo, id, GraphSelection.UnionOfAll)).RowCount > 0
+        || snapshot.Statistics(Specification(QuadOrder.Ops, id, GraphSelection.UnionOfAll)).RowCount > 0;
 
     private List<(ulong First, ulong Second)> Pairs(QuadOrder order, ulong key, long most)
     {

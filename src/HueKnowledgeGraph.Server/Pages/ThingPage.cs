@@ -55,21 +55,18 @@ internal sealed class ThingPage
     /// <summary>Writes the content and gives the title.</summary>
     private string Build()
     {
-        ulong? main = _labels.IdOf(_thing.Iri);
-        Literal[] names = main is { } id ? [.. _labels.All(id)] : [];
+        Literal[] names = [.. _labels.All(_thing.Id)];
         string title = Labels.Best(names, _words.Language) ?? Labels.ShortName(new Iri(_thing.Iri));
-        Header(title, names, main);
+        Header(title, names);
         _html.Element("h2", _words.Statements);
-        if (main is { } node)
-            Node(node, 0);
+        Node(_thing.Id, 0);
         foreach (ulong below in _thing.Nodes.Where(below => !_shown.Contains(below)).ToArray())
             Loose(below);
-        if (main is { } mentioned)
-            Mentions(mentioned);
+        Mentions(_thing.Id);
         return title;
     }
 
-    private void Header(string title, Literal[] names, ulong? main)
+    private void Header(string title, Literal[] names)
     {
         _html.Raw("<header class=\"thing\">").Element("h1", title);
         Literal[] others = [.. names.Where(name => name.Lexical != title).DistinctBy(name => (name.Lexical, name.Language))];
@@ -81,8 +78,7 @@ internal sealed class ThingPage
             _html.Raw("</p>");
         }
 
-        if (main is { } id)
-            Kinds(id);
+        Kinds(_thing.Id);
         _html.Raw("<p class=\"iri\"><span class=\"label\">").Text(_words.Identifier).Raw("</span> <code>").Text(_thing.Iri).Raw("</code></p>")
             .Raw("<p class=\"forms\"><span class=\"label\">").Text(_words.OtherForms).Raw("</span> ");
         string path = _graph.Iris.DocumentPath(_thing.Iri)!;
@@ -152,7 +148,7 @@ internal sealed class ThingPage
 
     private bool IsProvenance(ulong predicate) => _labels.Read(predicate) is Iri { Value: var name } && name.StartsWith(Prov, StringComparison.Ordinal);
 
-    private bool IsPart(ulong value) => !_shown.Contains(value) && _thing.Nodes.Contains(value) && _thing.Outgoing(value).Count > 0;
+    private bool IsPart(ulong value) => !_shown.Contains(value) && _thing.Contains(value) && _thing.Outgoing(value).Count > 0;
 
     /// <summary>A node below the thing: its name, and its statements open or a click away.</summary>
     private void Part(ulong node, int depth, bool isOpen)
@@ -173,7 +169,7 @@ internal sealed class ThingPage
     private void Mentions(ulong node)
     {
         long all = _thing.CountIncoming(node);
-        var mentions = _thing.Incoming(node, MentionsRead).Where(pair => !_thing.Nodes.Contains(pair.Subject)).ToList();
+        var mentions = _thing.Incoming(node, MentionsRead).Where(pair => !_thing.Contains(pair.Subject)).ToList();
         if (mentions.Count == 0)
             return;
         _html.Raw("<section class=\"mentions\">").Element("h2", _words.Incoming).Raw("<dl>");
