@@ -37,7 +37,7 @@ internal sealed class LineParser : IDisposable
     public void Read(LoadSource source, RdfReadOptions options)
     {
         using Stream stream = source.Open();
-        using Stream text = RdfReader.OpenText(stream);
+        using Stream text = RdfReader.OpenText(stream, source.Name);
         var document = new LineDocument(source.Format, options, source.Graph is { } graph ? Encoding.UTF8.GetBytes(graph) : null);
         TextPosition position = default;
         byte[] buffer = ArrayPool<byte>.Shared.Rent(_blockBytes);
