@@ -127,9 +127,10 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
         }
     }
 
+    /// <summary>Where a dictionary part cannot be read, ids cannot be judged: that damage is told once, not for every row.</summary>
     private bool IsKnown(ulong id, Manifest manifest)
     {
-        if (TermId.IsInline(id))
+        if (TermId.IsInline(id) || _parts.Count < manifest.TermParts.Count)
             return true;
         ulong payload = TermId.Payload(id);
         return TermId.Kind(id) switch

@@ -28,6 +28,7 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
+            RefuseOrphans(directory);
             throw new StoreNotFoundException(directory);
         }
 
@@ -41,6 +42,28 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
         if (mark < 0 || Encoding.UTF8.GetString(bytes.AsSpan(mark)) != ChecksumLine(bytes.AsSpan(0, mark + 1)))
             throw new StoreCorruptException(path, Math.Max(mark, 0), "the manifest's checksum does not fit its text");
         return Parse(path, lines);
+    }
+
+    /// <summary>The directory's manifest, or an empty one where no load has ended yet.</summary>
+    public static Manifest ReadOrEmpty(string directory)
+    {
+        if (Exists(directory))
+            return Read(directory);
+        RefuseOrphans(directory);
+        return Empty;
+    }
+
+    /// <summary>True iff a load gives files such a name: six digits, a dot, a kind.</summary>
+    public static bool IsDataFile(string name) => name.Length > 7 && name[6] == '.' && name.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0;
+
+    /// <summary>Data without a manifest is a store that has lost it, and not to be taken for an empty directory.</summary>
+    private static void RefuseOrphans(string directory)
+    {
+        if (Directory.Exists(directory) && Directory.EnumerateFiles(directory).Select(Path.GetFileName).FirstOrDefault(name => IsDataFile(name!)) is { } file)
+        {
+            throw new StoreCorruptException(Path.Combine(directory, FileName), 0,
+                $"the file is missing, but there is data such as {file} (left over from a first load that was killed? then delete the directory)");
+        }
     }
 
     /// <summary>Puts this manifest in the place of the directory's.</summary>

@@ -13,7 +13,10 @@ public sealed record LoadSource(string Name, Func<Stream> Open, RdfFormat Format
 /// <summary>How a bulk load works.</summary>
 public sealed record BulkLoadOptions
 {
-    /// <summary>Memory budget in bytes for parse, dictionary, sort and write together; at least 64 MiB. Default 1.5 GiB.</summary>
+    /// <summary>The least <see cref="MemoryBytes"/>: 64 MiB.</summary>
+    public const long MinimumMemoryBytes = 64L << 20;
+
+    /// <summary>Memory budget in bytes for parse, dictionary, sort and write together; at least <see cref="MinimumMemoryBytes"/>. Default 1.5 GiB.</summary>
     public long MemoryBytes { get; init; } = 3L << 29;
 
     /// <summary>Called about four times a second and at each change of phase. Default none.</summary>

@@ -9,17 +9,15 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
     /// <summary>How the memory budget is divided.</summary>
     public LoadLimits Limits { get; init; } = LoadLimits.Of(options);
 
-    private const long MinMemoryBytes = 64L << 20;
-
     public BulkLoadReport Load()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryBytes, MinMemoryBytes, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryBytes, BulkLoadOptions.MinimumMemoryBytes, nameof(options));
         bool isNew = !Directory.Exists(directory);
         Directory.CreateDirectory(directory);
         try
         {
             using StoreLock hold = StoreLock.Take(directory);
-            Manifest manifest = Manifest.Exists(directory) ? Manifest.Read(directory) : Manifest.Empty;
+            Manifest manifest = Manifest.ReadOrEmpty(directory);
             RemoveOrphans(manifest);
             using var folder = new LoadFolder(directory);
             return LoadInto(folder, manifest);
@@ -97,8 +95,7 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
         foreach (string path in Directory.EnumerateFiles(directory))
         {
             string name = Path.GetFileName(path);
-            bool isNumbered = name.Length > 7 && name[6] == '.' && name[..6].All(char.IsAsciiDigit);
-            if ((isNumbered && !named.Contains(name)) || name == Manifest.FileName + ".new")
+            if ((Manifest.IsDataFile(name) && !named.Contains(name)) || name == Manifest.FileName + ".new")
                 File.Delete(path);
         }
     }
