@@ -41,7 +41,7 @@ internal static class ConvertCommand
         RdfFormat from = InputFile.FormatOf(input, parsed.GetValue(From));
         RdfFormat to = InputFile.FormatOf(output, parsed.GetValue(To));
         long refused = 0;
-        var options = new RdfReadOptions { BaseIri = parsed.GetValue(Base), SourceName = input };
+        var options = new RdfReadOptions { BaseIri = parsed.Iri(Base), SourceName = input };
         if (parsed.GetValue(Lenient))
         {
             options = options with

@@ -47,7 +47,7 @@ internal static class DumpCommand
         RdfFormat format = InputFile.FormatOf(output, parsed.GetValue(Format));
         using QuadStore store = QuadStore.Open(parsed.GetRequiredValue(Store));
         using IQuadSnapshot snapshot = store.OpenSnapshot();
-        QuadExport export = parsed.GetValue(Graph) is { } graph
+        QuadExport export = parsed.Iri(Graph) is { } graph
             ? QuadExport.OfGraph(snapshot, GraphId(snapshot, graph))
             : format.HasGraphs ? QuadExport.OfQuads(snapshot) : QuadExport.OfTriples(snapshot);
 

@@ -52,16 +52,23 @@ internal static class LoadCommand
     private static int Run(ParseResult parsed, CancellationToken cancellation)
     {
         CommandConsole console = parsed.Console();
+        string store = parsed.GetRequiredValue(Store);
+        if (File.Exists(store))
+            throw new UsageException($"--store: {store} is a file; a store is a directory.");
         LoadSource[] sources = [.. parsed.GetRequiredValue(Files).Select(file =>
-            Source(file, parsed.GetValue(Format), parsed.GetValue(Graph), parsed.GetValue(Base)))];
+            Source(file, parsed.GetValue(Format), parsed.Iri(Graph), parsed.Iri(Base)))];
         var options = new BulkLoadOptions();
         if (parsed.GetValue(Memory) is { } bytes)
-            options = options with { MemoryBytes = bytes };
+            options = options with { MemoryBytes = RequireMemory(bytes) };
         if (parsed.GetValue(Lenient))
             options = options with { OnRefused = refused => console.Error($"refused: {refused.Message}") };
-        BulkLoadReport report = Load(console, parsed.GetRequiredValue(Store), sources, options, cancellation);
+        BulkLoadReport report = Load(console, store, sources, options, cancellation);
         return report.Refused > 0 ? ExitCode.DoneWithRefusals : ExitCode.Done;
     }
+
+    private static long RequireMemory(long bytes) => bytes >= BulkLoadOptions.MinimumMemoryBytes
+        ? bytes
+        : throw new UsageException($"--memory: found {ByteSize.Format(bytes)}, allowed is at least {ByteSize.Format(BulkLoadOptions.MinimumMemoryBytes)}.");
 
     /// <summary>One file as a source; its absence shows now, not in the middle of the load.</summary>
     public static LoadSource Source(string file, string? format, string? graph, string? baseIri)

@@ -20,11 +20,7 @@ internal static class QueryCommand
         HelpName = "F",
     };
 
-    private static readonly Option<double?> Timeout = new("--timeout")
-    {
-        Description = "Longest run in seconds. Default 60.",
-        HelpName = "S",
-    };
+    private static readonly Option<double?> Timeout = CommonOptions.Seconds("--timeout", "Longest run in seconds. Default 60.");
 
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
     private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
@@ -55,8 +51,6 @@ internal static class QueryCommand
         string? endpoint = parsed.GetValue(Endpoint);
         if (store is null == endpoint is null)
             throw new UsageException("Name either a store (--store DIR) or an endpoint (--endpoint URL).");
-        if (parsed.GetValue(Timeout) is <= 0)
-            throw new UsageException("--timeout: allowed is a number of seconds above 0.");
         string? results = parsed.GetValue(Results) ?? (parsed.GetValue(CommonOptions.Json) ? "json" : null);
         return endpoint is null
             ? await Task.Run(() => RunOnStore(parsed, text, store!, results, cancellation), CancellationToken.None)

@@ -22,11 +22,7 @@ internal static class ServeCommand
         HelpName = "IRI",
     };
 
-    private static readonly Option<double?> Timeout = new("--timeout")
-    {
-        Description = "Longest run of a query in seconds. Default 60.",
-        HelpName = "S",
-    };
+    private static readonly Option<double?> Timeout = CommonOptions.Seconds("--timeout", "Longest run of a query in seconds. Default 60.");
 
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory of one query. Default 1GiB.");
     private static readonly Option<string?> Questions = new("--questions")

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace HueKnowledgeGraph.Cli;
 
@@ -21,6 +22,35 @@ internal static class CommonOptions
     /// <summary>A store directory that must be given.</summary>
     public static Option<string> Store(string description = "Directory of the store.") =>
         new("--store") { Description = description, HelpName = "DIR", Required = true };
+
+    /// <summary>The value of an option that must be an absolute IRI.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static string? Iri(this ParseResult parsed, Option<string?> option)
+    {
+        string? text = parsed.GetValue(option);
+        bool isIri = text is null || (Uri.TryCreate(text, UriKind.Absolute, out _) && text.Contains(':', StringComparison.Ordinal)
+            && !text.Any(sign => sign <= ' ' || "<>\"{}|^`\\".Contains(sign, StringComparison.Ordinal)));
+        return isIri ? text : throw new UsageException($"{option.Name}: '{text}' is no absolute IRI, such as https://hue.example/graph/objects.");
+    }
+
+    /// <summary>A number of seconds above 0.</summary>
+    public static Option<double?> Seconds(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "S",
+            CustomParser = result =>
+            {
+                string text = result.Tokens[0].Value;
+                if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and <= MaxSeconds)
+                    return seconds;
+                result.AddError($"{name}: found '{text}', allowed is a number of seconds above 0 and at most {MaxSeconds}, as 2.5.");
+                return null;
+            },
+        };
+
+    /// <summary>A day.</summary>
+    private const int MaxSeconds = 86_400;
 
     /// <summary>A size such as 512MiB.</summary>
     public static Option<long?> Memory(string description) =>

@@ -49,6 +49,8 @@ internal static class InputFile
             return FormatNames.Parse(named);
         if (RdfFormat.TryFromFileName(path, out RdfFormat? format))
             return format;
+        if (path == "-")
+            throw new UsageException($"Standard input and output (-) have no ending that tells the format; name one ({FormatNames.Allowed}) with an option; --help shows which.");
         throw new UsageException($"{path}: the ending says no RDF format; name one with --format ({FormatNames.Allowed}).");
     }
 }
