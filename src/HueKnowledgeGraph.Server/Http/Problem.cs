@@ -31,6 +31,16 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
         _ => null,
     };
 
+    /// <summary>What an answer of routing without a body would say: no such path, or not this method. Null if it is no failure.</summary>
+    public static Problem? OfSilence(HttpContext context) => context.Response.StatusCode switch
+    {
+        StatusCodes.Status404NotFound => new Problem(StatusCodes.Status404NotFound,
+            $"There is nothing at {context.Request.Path}; there is /, /sparql, /id/..., /doc/..., /health/live and /health/ready."),
+        StatusCodes.Status405MethodNotAllowed => new Problem(StatusCodes.Status405MethodNotAllowed,
+            $"{context.Request.Method} is not possible at {context.Request.Path}; allowed is {context.Response.Headers.Allow}."),
+        _ => null,
+    };
+
     /// <summary>Answers with this problem; nothing may have been sent yet.</summary>
     public async Task WriteAsync(HttpContext context)
     {

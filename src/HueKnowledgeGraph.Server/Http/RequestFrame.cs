@@ -24,6 +24,8 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
         try
         {
             await next(context);
+            if (context.Response is { HasStarted: false, ContentType: null, ContentLength: null } && Problem.OfSilence(context) is { } silence)
+                await silence.WriteAsync(context);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Net.Http.Headers;
 
 namespace HueKnowledgeGraph.Server;
 
@@ -34,6 +35,14 @@ internal static class ThingEndpoints
         return Task.CompletedTask;
     }
 
+    /// <summary>True iff the client has this version (RFC 9110, section 13.1.2): by a list of tags, also weak ones, or a star.</summary>
+    private static bool IsKnown(string tag, HttpRequest request)
+    {
+        var ours = new EntityTagHeaderValue(tag);
+        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? theirs)
+            && theirs.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(ours, useStrongComparison: false));
+    }
+
     private static Task DocumentAsync(HttpContext context, ServedGraph graph)
     {
         string path = RawPath(context)["/doc/".Length..];
@@ -50,7 +59,7 @@ internal static class ThingEndpoints
         string tag = Tag(graph, thing, format is null ? Html + language : format.Name);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.Link = Links(graph, thing);
-        if (context.Request.Headers.IfNoneMatch.Contains(tag))
+        if (IsKnown(tag, context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
