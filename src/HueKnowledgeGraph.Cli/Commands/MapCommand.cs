@@ -121,7 +121,7 @@ internal static class MapCommand
     private static void Refuse(Refusal refusal, RefusalWriter? refusals, CommandConsole console)
     {
         if (refusals is null)
-            console.Error($"refused: {refusal}");
+            console.Error($"refused: {refusal}\n         {refusal.ReasonVietnamese}");
         else
             refusals.Write(refusal);
     }

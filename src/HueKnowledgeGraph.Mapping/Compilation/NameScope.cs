@@ -54,7 +54,10 @@ internal sealed class NameScope(LogicalSource source, IReadOnlyList<string> colu
         if (dot > 0 && _named.TryGetValue(name[..dot], out Evaluator? record))
             return Field(mark, name, record, name[(dot + 1)..]);
         string values = _named.Count == 0 ? string.Empty : $"; values: {string.Join(", ", _named.Keys)}";
-        throw MappingException.At(mark, $"'$({name})' names no column of {source.Title} (columns: {string.Join(", ", columns)}{values})");
+        throw MappingException.At(
+            mark,
+            $"'$({name})' names no column of {source.Title} (columns: {string.Join(", ", columns)}{values})"
+            + SourceFile.Hint(columns, source.Delimiter));
     }
 
     private static FieldEvaluator Field(MappingMark mark, string name, Evaluator record, string field)

@@ -13,7 +13,7 @@ internal sealed class SourcePlan : IDisposable
         _stream = SourceFile.Open(source);
         try
         {
-            Reader = new CsvReader(_stream, source.File, source.Delimiter);
+            Reader = new CsvReader(SourceFile.Text(_stream, source), source.File, source.Delimiter);
         }
         catch
         {

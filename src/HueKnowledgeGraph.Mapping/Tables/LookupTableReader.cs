@@ -9,7 +9,7 @@ internal static class LookupTableReader
     private static LookupTable ReadFile(TableDefinition definition, LogicalSource source)
     {
         using FileStream stream = SourceFile.Open(source);
-        CsvReader reader = new(stream, source.File, source.Delimiter);
+        CsvReader reader = new(SourceFile.Text(stream, source), source.File, source.Delimiter);
         RecordShape shape = new(reader.Columns);
         int[] keyColumns = [.. definition.Key.Select(key => SourceFile.Column(reader, source, key))];
         LookupTable table = new(definition.Name, shape, keyColumns.Length, definition.MatchFolded);
