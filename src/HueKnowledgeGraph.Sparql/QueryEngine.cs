@@ -71,7 +71,7 @@ public static class QueryEngine
             QueryForm.Construct => TemplateTerms.VariablesOf(query.Template),
             _ => new HashSet<Variable>(query.Described.OfType<PatternTerm.Var>().Select(v => v.Variable)),
         };
-        QueryOperator plan = builder.Build(query.Pattern, required);
+        QueryOperator plan = builder.Build(new LanguageForms(context).Apply(query.Pattern), required);
         if (query.Form != QueryForm.Select || plan.Layout.Variables.SequenceEqual(query.Variables))
             return plan;
         return new ProjectOperator(context, plan, query.Variables);

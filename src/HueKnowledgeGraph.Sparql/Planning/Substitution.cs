@@ -7,28 +7,13 @@ namespace HueKnowledgeGraph.Sparql;
 /// </summary>
 /// <remarks>Variables that the pattern itself binds by BIND, VALUES or a projection cannot become terms there; they stay, and whoever
 /// runs the pattern checks that they agree with the solution. A sub-select is entered only for the variables that it projects.</remarks>
-internal sealed class Substitution(IReadOnlyDictionary<Variable, Term> bindings)
+internal sealed class Substitution(IReadOnlyDictionary<Variable, Term> bindings) : PatternRewriter
 {
-    public GraphPattern Apply(GraphPattern pattern) => pattern switch
+    public override GraphPattern Apply(GraphPattern pattern) => pattern switch
     {
-        BasicGraphPattern p => new BasicGraphPattern([.. p.Triples.Select(t => new TriplePattern(Apply(t.Subject), Apply(t.Predicate), Apply(t.Object)))]),
-        PathPattern p => new PathPattern(Apply(p.Subject), p.Path, Apply(p.Object)),
-        JoinPattern p => new JoinPattern(Apply(p.Left), Apply(p.Right)),
-        LeftJoinPattern p => new LeftJoinPattern(Apply(p.Left), Apply(p.Right), p.Condition is null ? null : Apply(p.Condition)),
-        FilterPattern p => new FilterPattern(Apply(p.Condition), Apply(p.Inner)),
-        UnionPattern p => new UnionPattern(Apply(p.Left), Apply(p.Right)),
-        MinusPattern p => new MinusPattern(Apply(p.Left), Apply(p.Right)),
-        LateralPattern p => new LateralPattern(Apply(p.Left), Apply(p.Right)),
-        NamedGraphPattern p => new NamedGraphPattern(Apply(p.Name), Apply(p.Inner)),
-        ServicePattern p => new ServicePattern(Apply(p.Endpoint), Apply(p.Inner), p.IsSilent),
-        ExtendPattern p => new ExtendPattern(Apply(p.Inner), p.Variable, Apply(p.Value)),
-        OrderPattern p => new OrderPattern(Apply(p.Inner), [.. p.Keys.Select(key => key with { Value = Apply(key.Value) })]),
-        DistinctPattern p => new DistinctPattern(Apply(p.Inner)),
-        ReducedPattern p => new ReducedPattern(Apply(p.Inner)),
-        SlicePattern p => new SlicePattern(Apply(p.Inner), p.Offset, p.Limit),
         ProjectPattern p => new ProjectPattern(Without(v => !p.Variables.Contains(v)).Apply(p.Inner), p.Variables),
         GroupPattern p => ApplyToGroup(p),
-        _ => pattern,
+        _ => base.Apply(pattern),
     };
 
     private GroupPattern ApplyToGroup(GroupPattern group)
@@ -42,7 +27,7 @@ internal sealed class Substitution(IReadOnlyDictionary<Variable, Term> bindings)
     private Substitution Without(Func<Variable, bool> isLeftOut) =>
         new(bindings.Where(pair => !isLeftOut(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value));
 
-    private PatternTerm Apply(PatternTerm term) => term switch
+    protected override PatternTerm Apply(PatternTerm term) => term switch
     {
         PatternTerm.Var variable when bindings.TryGetValue(variable.Variable, out Term? value) => new PatternTerm.Constant(value),
         PatternTerm.Triple triple => Folded(new PatternTerm.Triple(Apply(triple.Subject), Apply(triple.Predicate), Apply(triple.Object))),
@@ -54,20 +39,11 @@ internal sealed class Substitution(IReadOnlyDictionary<Variable, Term> bindings)
             ? new PatternTerm.Constant(new TripleTerm(s.Term, p.Term, o.Term))
             : triple;
 
-    private Expression Apply(Expression expression) => expression switch
+    protected override Expression Apply(Expression expression) => expression switch
     {
         VariableExpression variable when bindings.TryGetValue(variable.Variable, out Term? value) => new ConstantExpression(value),
         BuiltInCall { Name: "BOUND" } call when call.Arguments[0] is VariableExpression v && bindings.ContainsKey(v.Variable) =>
             new ConstantExpression(new Literal("true", Xsd.Boolean)),
-        OperatorExpression e => e with { Operands = Apply(e.Operands) },
-        InExpression e => e with { Value = Apply(e.Value), List = Apply(e.List) },
-        BuiltInCall e => e with { Arguments = Apply(e.Arguments) },
-        FunctionCall e => e with { Arguments = Apply(e.Arguments) },
-        ExistsExpression e => e with { Pattern = Apply(e.Pattern) },
-        TripleTermExpression e => new TripleTermExpression(Apply(e.Subject), Apply(e.Predicate), Apply(e.Object)),
-        Aggregate { Argument: { } argument } e => e with { Argument = Apply(argument) },
-        _ => expression,
+        _ => base.Apply(expression),
     };
-
-    private IReadOnlyList<Expression> Apply(IReadOnlyList<Expression> expressions) => [.. expressions.Select(Apply)];
 }

@@ -12,7 +12,7 @@ internal sealed class TestGraph : IDisposable
     private readonly MemorySnapshot _snapshot;
 
     /// <summary>
-    /// Statements a line: three or four words, the fourth a graph. A word is an IRI, <c>_:b</c> a blank node, <c>"text"</c> a string,
+    /// Statements a line: three or four words, the fourth a graph. A word is an IRI, <c>_:b</c> a blank node, <c>"text"</c> a string, <c>"text"@vi</c> one with a language,
     /// digits an integer.
     /// </summary>
     public TestGraph(string statements) => _snapshot = MemorySnapshot.Of(statements
@@ -47,7 +47,8 @@ internal sealed class TestGraph : IDisposable
     private static Term TermOf(string word) => word switch
     {
         ['_', ':', ..] => new BlankNode(word[2..]),
-        ['"', ..] => new Literal(word.Trim('"')),
+        ['"', .., '"'] => new Literal(word.Trim('"')),
+        ['"', ..] => new Literal(word[1..word.LastIndexOf('"')], RdfVocabulary.LangString, word[(word.LastIndexOf('@') + 1)..]),
         [>= '0' and <= '9', ..] => new Literal(word, Xsd.Integer),
         _ => new Iri(Base + word),
     };
