@@ -38,6 +38,15 @@ public sealed class QueryContext : IDisposable
     /// <summary>Time since the start.</summary>
     public TimeSpan Elapsed => Options.Clock.GetElapsedTime(_started);
 
+    /// <summary>
+    /// Names the sequence of solutions that expressions are now compiled for: BNODE("x") gives one node within a solution, and a solution is
+    /// known by its sequence and its number there.
+    /// </summary>
+    internal long SolutionScope { get; private set; }
+
+    /// <summary>What is compiled from here on is for another sequence of solutions.</summary>
+    internal void BeginSolutionScope() => SolutionScope++;
+
     /// <summary>Bytes charged now.</summary>
     public long MemoryInUse => Volatile.Read(ref _memory);
 

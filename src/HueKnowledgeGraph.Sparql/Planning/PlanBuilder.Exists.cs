@@ -5,7 +5,14 @@ namespace HueKnowledgeGraph.Sparql;
 
 internal sealed partial class PlanBuilder
 {
-    private BatchExpression Compile(Expression expression, VariableLayout layout, ActiveGraph graph) =>
+    private BatchExpression Compile(Expression expression, VariableLayout layout, ActiveGraph graph)
+    {
+        context.BeginSolutionScope();
+        return CompileFurther(expression, layout, graph);
+    }
+
+    /// <summary>Compiles for the same solutions as the expression before.</summary>
+    private BatchExpression CompileFurther(Expression expression, VariableLayout layout, ActiveGraph graph) =>
         new ExpressionCompiler(context, layout, exists => CompileExists(exists, layout, graph)).Compile(expression);
 
     private ExistsEvaluator CompileExists(ExistsExpression exists, VariableLayout layout, ActiveGraph graph)

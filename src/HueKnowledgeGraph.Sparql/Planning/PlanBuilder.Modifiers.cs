@@ -9,7 +9,9 @@ internal sealed partial class PlanBuilder
         HashSet<Variable>? inner = With(required, ExpressionVariables.Of(pattern.Value));
         inner?.Remove(pattern.Variable);
         QueryOperator input = Build(pattern.Inner, graph, inner);
-        return new ExtendOperator(context, input, pattern.Variable, Compile(pattern.Value, input.Layout, graph), ExpressionText.Of(pattern.Value));
+        bool isFurther = pattern.Inner is ExtendPattern before && (inner is null || inner.Contains(before.Variable));
+        BatchExpression value = isFurther ? CompileFurther(pattern.Value, input.Layout, graph) : Compile(pattern.Value, input.Layout, graph);
+        return new ExtendOperator(context, input, pattern.Variable, value, ExpressionText.Of(pattern.Value));
     }
 
     private QueryOperator BuildProject(ProjectPattern pattern, ActiveGraph graph)
