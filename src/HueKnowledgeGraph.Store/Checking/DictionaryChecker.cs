@@ -1,6 +1,6 @@
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>Checks a dictionary part: checksums, order of literal types and terms, places of ids.</summary>
+/// <summary>Checks a dictionary part: checksums, order of literal types and terms, places of ids, index.</summary>
 internal static class DictionaryChecker
 {
     /// <summary>Checks a part whose kinds must start at the given payloads; gives the number of its terms.</summary>
@@ -23,6 +23,8 @@ internal static class DictionaryChecker
             if (section.FirstPayload != start.Of(kind))
                 problems.Add(-1, $"its first {kind} has number {section.FirstPayload}; the parts before end at {start.Of(kind)}");
             CheckOrder(section, kind, part.Types.Count, problems, cancellation);
+            if (section.Index.CountEntries(cancellation) != section.Count)
+                problems.Add(-1, $"the index of the {kind} section does not have {section.Count} entries");
             terms += section.Count;
         }
 
@@ -48,6 +50,8 @@ internal static class DictionaryChecker
                 problems.Add(-1, $"{kind} number {section.FirstPayload + i} is not behind the one before it");
             if (kind == TermIdKind.Literal && block.Type(place) >= typeCount)
                 problems.Add(-1, $"literal number {section.FirstPayload + i} has type {block.Type(place)} of {typeCount}");
+            if (!section.TryFind(block.Value(place), block.Type(place), TermIndex.HashOf(block.Value(place)), out long found) || found != i)
+                problems.Add(-1, $"the index does not lead to {kind} number {section.FirstPayload + i}");
             last = block.Value(place).ToArray();
             lastType = block.Type(place);
         }

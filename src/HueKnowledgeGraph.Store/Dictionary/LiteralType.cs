@@ -24,6 +24,15 @@ internal sealed class LiteralType(byte[] datatype, byte[] language, BaseDirectio
         return difference == 0 ? Direction.CompareTo(other.Direction) : difference;
     }
 
+    /// <summary>Compares with the type of a literal.</summary>
+    public int CompareTo(in TermSpan literal)
+    {
+        int difference = Datatype.AsSpan().SequenceCompareTo(literal.Datatype);
+        if (difference == 0)
+            difference = Language.AsSpan().SequenceCompareTo(literal.Language);
+        return difference == 0 ? Direction.CompareTo(literal.Direction) : difference;
+    }
+
     public bool Equals(LiteralType? other) => CompareTo(other) == 0;
 
     public override bool Equals(object? obj) => Equals(obj as LiteralType);

@@ -52,8 +52,8 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
             int types = kind == TermIdKind.Literal ? part.Types.Count : 1;
             for (int type = 0; type < types; type++)
             {
-                long from = section.LowerBound(prefix, type, scratch, out _);
-                long below = behind is null ? section.LowerBound([], type + 1, scratch, out _) : section.LowerBound(behind, type, scratch, out _);
+                long from = section.LowerBound(prefix, type, scratch);
+                long below = behind is null ? section.LowerBound([], type + 1, scratch) : section.LowerBound(behind, type, scratch);
                 if (from < below)
                     AddRange(ranges, TermId.Make(kind, (ulong)(section.FirstPayload + from)), (ulong)(below - from));
             }
@@ -79,10 +79,10 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
 
     private bool TryFind(TermIdKind kind, in TermSpan term, out ulong id)
     {
-        var scratch = new TermBlock();
+        ulong hash = TermIndex.HashOf(term.Value);
         foreach (TermPart part in parts)
         {
-            if (part.TryFind(kind, term, scratch, out id))
+            if (part.TryFind(kind, term, hash, out id))
                 return true;
         }
 

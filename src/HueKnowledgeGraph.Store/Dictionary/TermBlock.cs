@@ -43,4 +43,29 @@ internal sealed class TermBlock
 
         Count = count;
     }
+
+    /// <summary>Finds a term in an encoded block without decoding it; gives its number in the block, or -1.</summary>
+    public static int Find(ReadOnlySpan<byte> source, int count, bool hasTypes, ReadOnlySpan<byte> value, int type)
+    {
+        int position = 0;
+        int common = 0; // leading bytes that the term before has in common with the value
+        for (int i = 0; i < count; i++)
+        {
+            int shared = i == 0 ? 0 : VarInt.Read(source, ref position);
+            int added = VarInt.Read(source, ref position);
+            int termType = hasTypes ? VarInt.Read(source, ref position) : 0;
+
+            // A term that shares more than that with the one before differs from the value at the same byte.
+            if (shared <= common)
+            {
+                common = shared + value[shared..].CommonPrefixLength(source.Slice(position, added));
+                if (common == value.Length && shared + added == common && termType == type)
+                    return i;
+            }
+
+            position += added;
+        }
+
+        return -1;
+    }
 }

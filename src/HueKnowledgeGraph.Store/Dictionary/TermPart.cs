@@ -50,26 +50,40 @@ internal sealed class TermPart : IDisposable
     }];
 
     /// <summary>Finds a term that is not inline and not blank.</summary>
-    public bool TryFind(TermIdKind kind, in TermSpan term, TermBlock scratch, out ulong id)
+    /// <param name="kind">Kind of its id.</param>
+    /// <param name="term">The term.</param>
+    /// <param name="valueHash"><see cref="TermIndex.HashOf"/> of its value.</param>
+    /// <param name="id">Its id; 0 if it is not there.</param>
+    public bool TryFind(TermIdKind kind, in TermSpan term, ulong valueHash, out ulong id)
     {
         id = 0;
         int type = 0;
         if (kind == TermIdKind.Literal && !TryTypeOf(term, out type))
             return false;
         TermSection section = Section(kind);
-        long place = section.LowerBound(term.Value, type, scratch, out bool isThere);
-        id = isThere ? TermId.Make(kind, (ulong)(section.FirstPayload + place)) : 0;
-        return isThere;
+        if (!section.TryFind(term.Value, type, valueHash, out long place))
+            return false;
+        id = TermId.Make(kind, (ulong)(section.FirstPayload + place));
+        return true;
     }
 
     public void Dispose() => _file.Dispose();
 
     private bool TryTypeOf(in TermSpan literal, out int type)
     {
-        for (type = 0; type < Types.Count; type++)
+        int low = 0;
+        int high = Types.Count;
+        type = 0; // plain strings, the first type where there are any
+        while (low < high)
         {
-            if (Types[type].IsOf(literal))
+            int difference = Types[type].CompareTo(literal);
+            if (difference == 0)
                 return true;
+            if (difference < 0)
+                low = type + 1;
+            else
+                high = type;
+            type = (low + high) >> 1;
         }
 
         return false;

@@ -6,13 +6,15 @@ internal sealed class TermPartWriter : IDisposable
     private readonly StoreFileWriter _file;
     private readonly MetadataWriter _metadata = new();
     private readonly TermPartStart _start;
+    private readonly TermIndexRoom _room;
     private TermSectionWriter? _section;
     private TermIdKind _kind = TermIdKind.Iri;
 
-    public TermPartWriter(string path, IReadOnlyList<LiteralType> types, TermPartStart start)
+    public TermPartWriter(string path, IReadOnlyList<LiteralType> types, TermPartStart start, TermIndexRoom room)
     {
         _file = new StoreFileWriter(path, StoreFileKind.Dictionary);
         _start = start;
+        _room = room;
         _metadata.Number(types.Count);
         foreach (LiteralType type in types)
             _metadata.Bytes(type.Datatype).Bytes(type.Language).Number((long)type.Direction);
@@ -26,12 +28,12 @@ internal sealed class TermPartWriter : IDisposable
     /// <summary>Terms of the section being written.</summary>
     public long Count => _section?.Count ?? 0;
 
-    /// <summary>Starts the section of a kind; kinds come as in <see cref="Kinds"/>.</summary>
-    public void Begin(TermIdKind kind)
+    /// <summary>Starts the section of a kind; kinds come as in <see cref="Kinds"/>. More terms than expected cost time only.</summary>
+    public void Begin(TermIdKind kind, long expectedTerms)
     {
         End();
         _kind = kind;
-        _section = new TermSectionWriter(_file, kind == TermIdKind.Literal);
+        _section = new TermSectionWriter(_file, kind == TermIdKind.Literal, _room, expectedTerms);
     }
 
     /// <summary>Adds the next term and gives its id.</summary>
@@ -49,11 +51,16 @@ internal sealed class TermPartWriter : IDisposable
         return _file.Finish(_metadata.Written);
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _section?.Dispose();
+        _file.Dispose();
+    }
 
     private void End()
     {
         _section?.Finish(_start.Of(_kind), _metadata);
+        _section?.Dispose();
         _section = null;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class TermSection
         _dataOffset = metadata.Count();
         _dataLength = metadata.Count();
         _offsets = metadata.Table();
+        Index = new TermIndex(file, ref metadata);
         if (_offsets.RowCount != (Count + TermBlock.Length - 1) / TermBlock.Length || _offsets.ColumnCount != 1)
             throw new StoreCorruptException(file.FilePath, file.Length, $"{Count} terms do not fit {_offsets.RowCount} block offsets");
     }
@@ -28,28 +29,48 @@ internal sealed class TermSection
     /// <summary>Payload of the first term's id; the others follow.</summary>
     public long FirstPayload { get; }
 
+    /// <summary>Finds a term's block by its hash.</summary>
+    public TermIndex Index { get; }
+
     /// <summary>Bytes of the terms without offsets.</summary>
     public long DataLength => _dataLength;
 
     /// <summary>Decodes the block that holds term number <paramref name="block"/> * 16.</summary>
     public void Decode(long block, TermBlock target)
     {
-        long start = OffsetOf(block);
-        long end = block + 1 < _offsets.RowCount ? OffsetOf(block + 1) : _dataLength;
-        int count = (int)Math.Min(TermBlock.Length, Count - (block * TermBlock.Length));
-        if (end < start || end > _dataLength)
-            throw new StoreCorruptException(_file.FilePath, _dataOffset + start, "a block of terms has a length below 0");
-        target.Decode(_file.Read(_dataOffset + start, checked((int)(end - start))), count, _hasTypes);
+        ReadOnlySpan<byte> source = Encoded(block, out int count);
+        target.Decode(source, count, _hasTypes);
+    }
+
+    /// <summary>Finds a term through the index.</summary>
+    /// <param name="value">Bytes to look for.</param>
+    /// <param name="type">Literal type; 0 for other kinds.</param>
+    /// <param name="valueHash"><see cref="TermIndex.HashOf"/> of the value.</param>
+    /// <param name="place">Its place in the section.</param>
+    public bool TryFind(ReadOnlySpan<byte> value, int type, ulong valueHash, out long place)
+    {
+        TermIndex.Candidates candidates = Index.Find(TermIndex.WithType(valueHash, type));
+        while (candidates.TryNext(out long block))
+        {
+            if ((ulong)block >= (ulong)_offsets.RowCount)
+                throw new StoreCorruptException(_file.FilePath, _dataOffset, $"the index names block {block} of {_offsets.RowCount}");
+            ReadOnlySpan<byte> source = Encoded(block, out int count);
+            int number = TermBlock.Find(source, count, _hasTypes, value, type);
+            place = (block * TermBlock.Length) + number;
+            if (number >= 0)
+                return true;
+        }
+
+        place = 0;
+        return false;
     }
 
     /// <summary>Number of terms below (type, value): the place of the first one that is not.</summary>
     /// <param name="value">Bytes to look for.</param>
     /// <param name="type">Literal type; 0 for other kinds.</param>
     /// <param name="scratch">Where blocks are decoded.</param>
-    /// <param name="isThere">Whether the term at that place is the one looked for.</param>
-    public long LowerBound(ReadOnlySpan<byte> value, int type, TermBlock scratch, out bool isThere)
+    public long LowerBound(ReadOnlySpan<byte> value, int type, TermBlock scratch)
     {
-        isThere = false;
         long low = 0;
         long high = _offsets.RowCount;
         while (low < high)
@@ -71,7 +92,6 @@ internal sealed class TermSection
             int difference = scratch.Type(place).CompareTo(type);
             if (difference == 0)
                 difference = scratch.Value(place).SequenceCompareTo(value);
-            isThere = difference == 0;
             if (difference >= 0)
                 break;
             place++;
@@ -91,6 +111,16 @@ internal sealed class TermSection
         int headType = _hasTypes ? VarInt.Read(header, ref position) : 0;
         int difference = headType.CompareTo(type);
         return difference != 0 ? difference : _file.Read(_dataOffset + start + position, length).SequenceCompareTo(value);
+    }
+
+    private ReadOnlySpan<byte> Encoded(long block, out int count)
+    {
+        long start = OffsetOf(block);
+        long end = block + 1 < _offsets.RowCount ? OffsetOf(block + 1) : _dataLength;
+        count = (int)Math.Min(TermBlock.Length, Count - (block * TermBlock.Length));
+        if (end < start || end > _dataLength)
+            throw new StoreCorruptException(_file.FilePath, _dataOffset + start, "a block of terms has a length below 0");
+        return _file.Read(_dataOffset + start, checked((int)(end - start)));
     }
 
     private long OffsetOf(long block)

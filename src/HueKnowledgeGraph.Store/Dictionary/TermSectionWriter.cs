@@ -1,9 +1,10 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Writes the terms of one kind of a dictionary part, in ascending order.</summary>
-internal sealed class TermSectionWriter(StoreFileWriter file, bool hasTypes)
+internal sealed class TermSectionWriter(StoreFileWriter file, bool hasTypes, TermIndexRoom room, long expectedTerms) : IDisposable
 {
     private readonly List<long> _offsets = [];
+    private readonly TermIndexWriter _index = new(room, expectedTerms);
     private readonly byte[] _header = new byte[3 * VarInt.MaxBytes];
     private readonly long _dataOffset = file.Position;
     private byte[] _last = new byte[256];
@@ -15,6 +16,7 @@ internal sealed class TermSectionWriter(StoreFileWriter file, bool hasTypes)
     /// <summary>Adds the next term; for a literal with the number of its type.</summary>
     public void Add(ReadOnlySpan<byte> value, int type)
     {
+        _index.Add(TermIndex.WithType(TermIndex.HashOf(value), type), Count / TermBlock.Length);
         int length = 0;
         int shared = 0;
         if (Count % TermBlock.Length == 0)
@@ -50,5 +52,8 @@ internal sealed class TermSectionWriter(StoreFileWriter file, bool hasTypes)
             offsets.Add((ulong)offset);
         offsets.Finish();
         metadata.Number(Count).Number(firstPayload).Number(_dataOffset).Number(dataLength).Table(offsets);
+        _index.Finish(file, _offsets.Count, metadata);
     }
+
+    public void Dispose() => _index.Dispose();
 }

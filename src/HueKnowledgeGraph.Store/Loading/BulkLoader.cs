@@ -39,7 +39,7 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
         var version = StoreVersion.Open(directory, manifest);
         using var snapshot = new SegmentSnapshot(version);
         progress.Begin("terms", 0);
-        using var merge = new TermMerge(folder, chunks, version.Terms.Parts, cancellation);
+        using var merge = new TermMerge(folder, chunks, version.Terms.Parts, Limits.SortBytes / 2, cancellation);
         string partPath = folder.NewPath("part");
         TermRanks ranks = merge.Merge(partPath, NextTerms(version.Terms.Parts), manifest.BlankNodeCount, out long partLength);
         var loader = new SegmentLoader(folder, Limits.SortBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);

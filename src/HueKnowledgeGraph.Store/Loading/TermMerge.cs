@@ -8,17 +8,19 @@ internal sealed class TermMerge : IDisposable
     private readonly IReadOnlyList<LoadChunk> _chunks;
     private readonly IReadOnlyList<TermPart> _oldParts;
     private readonly CancellationToken _cancellation;
+    private readonly TermIndexRoom _room;
     private readonly LiteralType[] _types;
     private readonly TempFileWriter[] _places;
     private readonly List<TermRanks.Run> _runs = [];
     private byte[] _value = new byte[256];
 
-    public TermMerge(LoadFolder folder, IReadOnlyList<LoadChunk> chunks, IReadOnlyList<TermPart> oldParts, CancellationToken cancellation)
+    public TermMerge(LoadFolder folder, IReadOnlyList<LoadChunk> chunks, IReadOnlyList<TermPart> oldParts, long sortBytes, CancellationToken cancellation)
     {
         _folder = folder;
         _chunks = chunks;
         _oldParts = oldParts;
         _cancellation = cancellation;
+        _room = new TermIndexRoom(folder, sortBytes, cancellation);
         _types = [.. chunks.SelectMany(chunk => chunk.Types).Concat(oldParts.SelectMany(part => part.Types)).Distinct().Order()];
         _places = [.. chunks.Select(_ => new TempFileWriter(folder.NewPath("places")))];
     }
@@ -42,7 +44,7 @@ internal sealed class TermMerge : IDisposable
         foreach (TempFileWriter places in _places)
             places.WriteRecord(new TermPlace(0, 0, 0));
         using TermPart? labels = MergeBlankNodes(firstBlankNode);
-        using var writer = new TermPartWriter(partPath, _types, start);
+        using var writer = new TermPartWriter(partPath, _types, start, _room);
         MergeKind(TermIdKind.Iri, writer, start, RunCursors(TermIdKind.Iri));
         MergeKind(TermIdKind.Literal, writer, start, RunCursors(TermIdKind.Literal));
         MergeInline();
@@ -62,6 +64,9 @@ internal sealed class TermMerge : IDisposable
     private IEnumerable<TermCursor> RunCursors(TermIdKind kind) => _chunks.Select((chunk, number) =>
         new RunCursor(chunk.Runs[kind], number, kind == TermIdKind.Literal ? RanksOf(chunk.Types) : null));
 
+    /// <summary>Terms of a kind in all chunks; one that several name counts as often.</summary>
+    private long ChunkTerms(TermIdKind kind) => _chunks.Sum(chunk => (long)chunk.Runs[kind].Count);
+
     private int[] RanksOf(IReadOnlyList<LiteralType> types) => [.. types.Select(type => Array.BinarySearch(_types, type))];
 
     private void MergeKind(TermIdKind kind, TermPartWriter writer, TermPartStart start, IEnumerable<TermCursor> cursors)
@@ -72,7 +77,7 @@ internal sealed class TermMerge : IDisposable
         int newRun = _runs.Count;
         var run = new TermRanks.Run(TermId.Make(kind, (ulong)start.Of(kind)));
         _runs.Add(run);
-        writer.Begin(kind);
+        writer.Begin(kind, ChunkTerms(kind));
         IEnumerable<TermCursor> olds = _oldParts.Select((part, number) => 
             new PartCursor(part.Section(kind), number, kind == TermIdKind.Literal ? RanksOf(part.Types) : null));
         Merge([.. olds, .. cursors], (value, type, oldPart, oldPayload) =>
@@ -97,8 +102,8 @@ internal sealed class TermMerge : IDisposable
         var run = new TermRanks.Run(TermId.Make(TermIdKind.BlankNode, (ulong)firstBlankNode));
         _runs.Add(run);
         bool needsLabels = _chunks.Any(chunk => chunk.Runs[TermIdKind.TripleTerm].Count > 0);
-        using TermPartWriter? labels = needsLabels ? new TermPartWriter(_folder.NewPath("labels"), [], default) : null;
-        labels?.Begin(TermIdKind.Iri);
+        using TermPartWriter? labels = needsLabels ? new TermPartWriter(_folder.NewPath("labels"), [], default, _room) : null;
+        labels?.Begin(TermIdKind.Iri, ChunkTerms(TermIdKind.BlankNode));
         Merge([.. RunCursors(TermIdKind.BlankNode)], (label, _, _, _) =>
         {
             labels?.Add(label, 0);
@@ -107,8 +112,8 @@ internal sealed class TermMerge : IDisposable
         run.Count = BlankNodeCount;
         if (labels is null)
             return null;
-        labels.Begin(TermIdKind.Literal);
-        labels.Begin(TermIdKind.TripleTerm);
+        labels.Begin(TermIdKind.Literal, 0);
+        labels.Begin(TermIdKind.TripleTerm, 0);
         long length = labels.Finish();
         labels.Dispose();
         return TermPart.Open(labels.FilePath, length);
@@ -146,11 +151,9 @@ internal sealed class TermMerge : IDisposable
 
     private IEnumerable<TermCursor> TripleTermCursors(TermPart labels, long firstBlankNode)
     {
-        var scratch = new TermBlock();
         string NewLabel(byte[] label)
         {
-            long place = labels.Section(TermIdKind.Iri).LowerBound(label, 0, scratch, out bool isThere);
-            return isThere ? FormattableString.Invariant($"b{firstBlankNode + place}")
+            return labels.Section(TermIdKind.Iri).TryFind(label, 0, TermIndex.HashOf(label), out long place) ? FormattableString.Invariant($"b{firstBlankNode + place}")
                 : throw new InvalidOperationException("A blank node of a triple term has no number.");
         }
 
