@@ -38,6 +38,10 @@ public static class ServerSettingsReader
         {
             throw new InvalidDataException($"Settings: {unreadable.Message}", unreadable);
         }
+        catch (InvalidDataException broken) when (broken.InnerException is FormatException)
+        {
+            throw new InvalidDataException($"{Path.GetFullPath(file ?? "hue.json")}: no JSON: {broken.GetBaseException().Message}", broken);
+        }
     }
 
     /// <summary>The settings as hue.json would hold them.</summary>
@@ -60,6 +64,9 @@ public static class ServerSettingsReader
     {
         if (!Uri.TryCreate(settings.BaseIri, UriKind.Absolute, out _) || !settings.BaseIri.EndsWith('/'))
             throw new InvalidDataException($"Setting BaseIri: '{settings.BaseIri}' must be an absolute IRI that ends with a slash, as https://hue.example/.");
+        foreach (string url in settings.Urls.Split(';'))
+            RequireAddress(url);
+        Require(settings.Questions is null || Directory.Exists(settings.Questions), nameof(settings.Questions), settings.Questions ?? "", "a directory that exists");
         Require(
             settings.QueryTimeoutSeconds is > 0 and <= 86_400, nameof(settings.QueryTimeoutSeconds), settings.QueryTimeoutSeconds,
             "more than 0 and at most 86400 seconds");
@@ -67,6 +74,16 @@ public static class ServerSettingsReader
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
         Require(settings.RequestBytes >= 1024, nameof(settings.RequestBytes), settings.RequestBytes, "at least 1024 bytes");
         return settings;
+    }
+
+    /// <summary>As the server binds it: <c>*</c> and <c>+</c> stand for every address of the machine, port 0 for any free one.</summary>
+    private static void RequireAddress(string url)
+    {
+        string probe = url.Replace("://*", "://localhost", StringComparison.Ordinal).Replace("://+", "://localhost", StringComparison.Ordinal);
+        bool isAddress = Uri.TryCreate(probe, UriKind.Absolute, out Uri? address) && address.Scheme == Uri.UriSchemeHttp && address.AbsolutePath == "/";
+        Require(
+            isAddress, nameof(ServerSettings.Urls), $"'{url}'",
+            "addresses such as http://127.0.0.1:5080 or http://*:80, semicolon between (TLS belongs to a proxy before it)");
     }
 
     private static void Require(bool holds, string name, object found, string allowed)

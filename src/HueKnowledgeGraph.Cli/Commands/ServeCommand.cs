@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Net.Sockets;
 using System.Text.Json;
 using HueKnowledgeGraph.Server;
 using Microsoft.AspNetCore.Builder;
@@ -73,7 +74,7 @@ internal static class ServeCommand
     public static async Task<int> ServeAsync(ServerSettings settings, CommandConsole console, IEnumerable<string> advice, CancellationToken cancellation)
     {
         await using WebApplication server = HueServer.Build(settings);
-        await server.StartAsync(cancellation);
+        await StartAsync(server, settings, cancellation);
         console.Say($"Serving {settings.Store} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
         foreach (string line in advice)
             console.Say(line.Replace("{url}", server.Urls.First(), StringComparison.Ordinal));
@@ -83,6 +84,18 @@ internal static class ServeCommand
         await server.StopAsync(CancellationToken.None);
         console.Say("Stopped.");
         return ExitCode.Done;
+    }
+
+    private static async Task StartAsync(WebApplication server, ServerSettings settings, CancellationToken cancellation)
+    {
+        try
+        {
+            await server.StartAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            throw new UsageException($"The server cannot listen at {settings.Urls}: {failure.GetBaseException().Message}. Name another address with --urls.");
+        }
     }
 
     private static Dictionary<string, string?> Flags(ParseResult parsed) => new()
