@@ -51,13 +51,16 @@ public sealed class QueryContext : IDisposable
     public long MemoryInUse => Volatile.Read(ref _memory);
 
     /// <summary>To be called once a batch, and about every 10,000 steps inside long loops: throws where the query has to end.</summary>
-    /// <exception cref="QueryLimitException">Over the time limit.</exception>
+    /// <exception cref="QueryLimitException">Over the time limit, or the terms made so far are over the memory limit.</exception>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     public void Poll()
     {
         _cancellation.ThrowIfCancellationRequested();
         if (Elapsed > Options.Timeout)
             throw QueryLimitException.Time(Elapsed, Options.Timeout);
+        // Terms that expressions make are charged by nobody: a query that only streams would else never be held to its limit.
+        if (MemoryInUse + Terms.LocalBytes is var total && total > Options.MemoryBytes)
+            throw QueryLimitException.Memory("the terms that it made", total, Options.MemoryBytes);
     }
 
     /// <summary>Charges (or with a negative number gives back) memory before it is taken.</summary>

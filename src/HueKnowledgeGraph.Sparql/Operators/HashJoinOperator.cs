@@ -85,6 +85,7 @@ internal sealed partial class HashJoinOperator : QueryOperator
             {
                 if (Emit(count) is { } pairs)
                     return pairs;
+                Context.Poll(); // a condition may refuse all the pairs of a left batch, which are as many as the right rows times 2,048
             }
             else if (FinishProbe() is { } rest)
             {

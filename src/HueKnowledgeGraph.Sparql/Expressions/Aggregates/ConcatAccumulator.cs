@@ -28,7 +28,11 @@ internal sealed class ConcatAccumulator(QueryContext context, string separator) 
                 continue;
             ReadOnlySpan<byte> text = _evaluation.Text(value);
             for (long rows = multiplicities.IsEmpty ? 1 : multiplicities[i]; rows > 0; rows--)
+            {
                 Append(ref _texts[groups[i]], text);
+                if ((rows & 0xFFFF) == 0)
+                    context.Poll(); // empty texts take no memory, however many there are
+            }
         }
     }
 
