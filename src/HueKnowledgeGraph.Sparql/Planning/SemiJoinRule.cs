@@ -2,8 +2,8 @@ namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>When EXISTS by substitution (SPARQL 1.1 Query, section 18.6) equals a semi-join on the shared variables.</summary>
 /// <remarks>
-/// It does for basic patterns, their joins and unions, and for filters over variables that their own pattern always binds: there a
-/// substituted variable only picks the solutions that agree with it. Not for OPTIONAL, MINUS, sub-selects, BIND and paths of length zero,
+/// It does for basic patterns, their joins and unions, and for filters (with EXISTS of their own, too) over variables that their own pattern
+/// always binds: there a substituted variable only picks the solutions that agree with it. Not for OPTIONAL, MINUS, sub-selects, BIND and paths of length zero,
 /// where a value put in can change more than that.
 /// </remarks>
 internal static class SemiJoinRule
@@ -14,7 +14,7 @@ internal static class SemiJoinRule
         PathPattern p => !MatchesZeroLength(p.Path),
         JoinPattern p => Applies(p.Left, outer) && Applies(p.Right, outer),
         UnionPattern p => Applies(p.Left, outer) && Applies(p.Right, outer),
-        FilterPattern p => !ExpressionVariables.HasExists(p.Condition) && IsClosed(p, outer) && Applies(p.Inner, outer),
+        FilterPattern p => IsClosed(p, outer) && Applies(p.Inner, outer),
         _ => false,
     };
 

@@ -16,6 +16,9 @@ public sealed class QueryAtTheLimitsTests
     [InlineData("FILTER(?a != <x:o>) ", 1000, "", 50)]
     [InlineData("{ SELECT ?a ?b { ?a <x:p> ?b ", 240, " } }", 50)]
     [InlineData("?a <x:p> ?b . ", 200, "", 50)]
+    [InlineData("FILTER EXISTS { ?a <x:p> ?b ", 240, " }", 50)]
+    [InlineData("FILTER EXISTS { ?b <x:p> ?c OPTIONAL { ?a <x:p> ?d } ", 40, " }", 49)]
+    [InlineData("FILTER NOT EXISTS { ?a <x:p> ?b ", 240, " }", 50)]
     public void Elements_of_a_group(string open, int count, string close, long rows) =>
         AssertRows($"SELECT * {{ ?a <x:p> ?b . {Repeat(open, count)} {Repeat(close, count)} }}", rows);
 
