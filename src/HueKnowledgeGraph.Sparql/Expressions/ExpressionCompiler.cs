@@ -8,6 +8,9 @@ namespace HueKnowledgeGraph.Sparql;
 /// <param name="compileExists">Gives the evaluator of an EXISTS for this layout: the engine's business.</param>
 internal sealed class ExpressionCompiler(QueryContext context, VariableLayout layout, Func<ExistsExpression, BatchExpression> compileExists)
 {
+    /// <summary>A fast node holds a column of ids of its own: a filter of a hundred thousand comparisons is gigabytes.</summary>
+    private const long FastNodeBytes = Batch.Capacity * sizeof(ulong);
+
     /// <summary>False compiles scalar trees only: the oracle of the fast paths' tests.</summary>
     public bool UseFastPaths { get; init; } = true;
 
@@ -23,8 +26,16 @@ internal sealed class ExpressionCompiler(QueryContext context, VariableLayout la
 
     private BatchExpression CompileTree(Expression expression)
     {
+        context.Poll();
+        long fastBytes = CountOperators(expression) * FastNodeBytes;
+        context.Charge(fastBytes, "expressions");
         BatchExpression scalar = new ScalarCompiler(context, layout, compileExists).Compile(expression);
-        return UseFastPaths && scalar is ScalarBatchExpression twin && FastCompiler.TryBuild(expression, context, layout) is { } root
-            ? new FastExpression(root, twin) : scalar;
+        if (UseFastPaths && scalar is ScalarBatchExpression twin && FastCompiler.TryBuild(expression, context, layout) is { } root)
+            return new FastExpression(root, twin);
+        context.Charge(-fastBytes, "expressions");
+        return scalar;
     }
+
+    private static long CountOperators(Expression expression) =>
+        expression is OperatorExpression operation ? 1 + operation.Operands.Sum(CountOperators) : 0;
 }

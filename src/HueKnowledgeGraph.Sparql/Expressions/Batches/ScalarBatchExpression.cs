@@ -94,6 +94,8 @@ internal sealed class ScalarBatchExpression : BatchExpression
     {
         if (!_isCached || (_results is not null && _holdsTruths == truths))
             return;
+        if (_results is null)
+            _evaluation.Context.Charge((_sources.Length + 1L) * sizeof(ulong) << CacheBits, "expressions");
         _firstKeys ??= GC.AllocateUninitializedArray<ulong>(1 << CacheBits);
         _secondKeys ??= _sources.Length == 2 ? GC.AllocateUninitializedArray<ulong>(1 << CacheBits) : null;
         _results ??= GC.AllocateUninitializedArray<ulong>(1 << CacheBits);
