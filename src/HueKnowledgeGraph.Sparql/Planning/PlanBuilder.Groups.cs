@@ -22,7 +22,9 @@ internal sealed partial class PlanBuilder
         return plan;
     }
 
-    private QueryOperator BuildJoins(JoinGroup group, ActiveGraph graph, HashSet<Variable>? needed, Variable? wantedSort)
+    /// <summary>The joins of a group; <paramref name="keys"/>: one more input, which says what is wanted.</summary>
+    private QueryOperator BuildJoins(
+        JoinGroup group, ActiveGraph graph, HashSet<Variable>? needed, Variable? wantedSort, KeysOfRowsOperator? keys = null)
     {
         HashSet<Variable>? inner = With(needed, group.Filters.SelectMany(ExpressionVariables.Of));
         inner?.UnionWith(SharedVariables(group));
@@ -36,6 +38,8 @@ internal sealed partial class PlanBuilder
         PathPattern[] followed = [.. group.Others.OfType<PathPattern>().Where(path => IsFollowed(path, group))];
         foreach (GraphPattern other in group.Others.Where(other => !Array.Exists(followed, path => ReferenceEquals(path, other))))
             leaves.Add(PatternStatistics.Leaf(Build(other, graph, inner)));
+        if (keys is not null)
+            leaves.Add(PatternStatistics.Leaf(keys));
         if (leaves.Count == 0)
             return ValuesOperator.Unit(context);
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
@@ -81,7 +85,7 @@ internal sealed partial class PlanBuilder
         if (step.Kind == JoinKind.Minus && shared.Length == 0)
             return left;
         IReadOnlySet<Variable>? required = step.Kind == JoinKind.Left ? With(needed, shared) : new HashSet<Variable>(shared);
-        QueryOperator right = BuildRight(step.Pattern, graph, required, left);
+        (left, QueryOperator right) = Reduced(left, BuildRight(step.Pattern, graph, required, left), step.Pattern, graph, required);
         return Joined(left, right, step.Kind, needed);
     }
 
@@ -105,7 +109,7 @@ internal sealed partial class PlanBuilder
             return new FilterOperator(context, plan, Compile(condition, plan.Layout, graph), ExpressionText.Of(condition));
         IReadOnlySet<Variable> inScope = PatternVariables.InScope(exists.Pattern);
         var shared = new HashSet<Variable>(plan.Layout.Variables.Where(inScope.Contains));
-        QueryOperator right = BuildRight(exists.Pattern, graph, shared, plan);
+        (plan, QueryOperator right) = Reduced(plan, BuildRight(exists.Pattern, graph, shared, plan), exists.Pattern, graph, shared);
         return Joined(plan, right, exists.IsNegated ? JoinKind.Anti : JoinKind.Semi, needed);
     }
 

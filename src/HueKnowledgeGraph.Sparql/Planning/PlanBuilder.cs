@@ -53,7 +53,7 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         QueryOperator left, GraphPattern pattern, Expression? condition, ActiveGraph graph,
         IReadOnlySet<Variable>? inner, IReadOnlySet<Variable>? required)
     {
-        QueryOperator right = Build(pattern, graph, inner);
+        (left, QueryOperator right) = Reduced(left, Build(pattern, graph, inner), pattern, graph, inner);
         Func<VariableLayout, BatchExpression>? compile = condition is null ? null : layout => Compile(condition, layout, graph);
         return new HashJoinOperator(context, left, right, JoinKind.Left, compile, required)
         {
