@@ -17,6 +17,17 @@ public sealed class DoorQueryTests
     }
 
     [Fact]
+    public async Task A_filter_of_tens_of_thousands_of_comparisons_does_not_overflow_the_stack()
+    {
+        using var folder = new WorkFolder();
+        await LoadAsync(folder);
+        string condition = string.Join(" && ", Enumerable.Range(50, 40_000).Select(i => $"?o!={i}"));
+        string query = folder.Write("many.rq", $"SELECT (COUNT(*) AS ?n) {{ ?s ?p ?o FILTER({condition}) }}");
+        ProgramResult result = (await HueProgram.RunAsync("query", "--store", folder["store"], "--memory", "16GiB", "--results", "csv", query)).Expect(0);
+        Assert.Equal("n\r\n50\r\n", result.Output);
+    }
+
+    [Fact]
     public async Task A_filter_of_some_comparisons_fits_a_small_limit()
     {
         using var folder = new WorkFolder();

@@ -41,8 +41,30 @@ internal sealed class JoinGroup(PathRewriter paths)
         }
 
         group.Add(pattern, []);
+        Fold(group.Filters);
+        Fold(group.LateFilters);
         return group;
     }
+
+    /// <summary>
+    /// Most filters that become operators of their own. Each stands on the stack while a batch is fetched through it, and groups nest 500
+    /// deep: a filter of 40,000 conjuncts once overflowed it.
+    /// </summary>
+    private const int MaxFilters = 24;
+
+    /// <summary>Makes one balanced conjunction of what is too many.</summary>
+    private static void Fold(List<Expression> filters)
+    {
+        if (filters.Count <= MaxFilters)
+            return;
+        Expression rest = Conjunction(filters, MaxFilters - 1, filters.Count);
+        filters.RemoveRange(MaxFilters - 1, filters.Count - MaxFilters + 1);
+        filters.Add(rest);
+    }
+
+    private static Expression Conjunction(List<Expression> parts, int from, int to) => to - from == 1
+        ? parts[from]
+        : new OperatorExpression(ExpressionOperator.And, [Conjunction(parts, from, (from + to) / 2), Conjunction(parts, (from + to) / 2, to)]);
 
     /// <summary>The parts of a conjunction; a row passes iff each is true.</summary>
     public static IEnumerable<Expression> Conjuncts(Expression condition) =>
