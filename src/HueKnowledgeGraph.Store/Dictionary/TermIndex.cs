@@ -9,7 +9,9 @@ namespace HueKnowledgeGraph.Store;
 /// goes from the home to the first empty slot, most often within one cache line. A term that is absent decodes no block, but for one
 /// fingerprint in thousands that is another's. An entry, from its least significant bit:
 /// <code>fingerprint (lowest bits of the hash) | number of the block + 1</code>
-/// and 0 is an empty slot. Four bytes an entry serve 16 million terms with 12 bits of fingerprint and more.</remarks>
+/// and 0 is an empty slot. Four bytes an entry serve 16 million terms (2^20 blocks) with 12 bits of fingerprint and more.
+/// Random look-ups in the 544,460 terms of museums-2M, beside a binary search over the blocks: absent 117 ns and 1.24 us, present 0.48 us and
+/// 1.9 us (best of 15 rounds, AMD EPYC, cores shared, 22 Nov 2026).</remarks>
 internal sealed class TermIndex
 {
     /// <summary>Homes for four terms. More homes cost bytes, fewer cost probes: 5 give 13 slots for an absent term on average.</summary>
