@@ -3,8 +3,12 @@ namespace HueKnowledgeGraph.Server;
 /// <summary>What a server is told: from hue.json, the environment (<c>HUE__...</c>) and flags, in rising order.</summary>
 public sealed record ServerSettings
 {
-    /// <summary>Directory of the store. Required unless a snapshot is handed over.</summary>
+    /// <summary>Directory of the store. Required unless a snapshot is handed over or <see cref="Endpoint"/> is given.</summary>
     public string? Store { get; init; }
+
+    /// <summary>Address of a SPARQL 1.1 endpoint to serve instead of a store: absolute, http or https; user and password are sent as Basic
+    /// authentication and never shown.</summary>
+    public string? Endpoint { get; init; }
 
     /// <summary>Addresses to listen on, semicolon between several. Default http://127.0.0.1:5080; port 0 takes a free one.</summary>
     public string Urls { get; init; } = "http://127.0.0.1:5080";

@@ -11,7 +11,7 @@ public static class ServerSettingsReader
     /// <summary>Settings that may be given, by name.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
-        nameof(ServerSettings.Store), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri),
+        nameof(ServerSettings.Store), nameof(ServerSettings.Endpoint), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri),
         nameof(ServerSettings.QueryTimeoutSeconds), nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries),
         nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions),
     ];
@@ -32,7 +32,7 @@ public static class ServerSettingsReader
                 .Build();
             RefuseUnknown(path, configuration);
             ServerSettings settings = configuration.Get<ServerSettings>() ?? new ServerSettings();
-            return Validate(settings);
+            return Validate(OneGraph(settings, flags));
         }
         catch (InvalidOperationException unreadable)
         {
@@ -44,9 +44,23 @@ public static class ServerSettingsReader
         }
     }
 
-    /// <summary>The settings as hue.json would hold them.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> List(ServerSettings settings) =>
-        Names.Select(name => KeyValuePair.Create(name, typeof(ServerSettings).GetProperty(name)!.GetValue(settings)));
+    /// <summary>The settings as hue.json would hold them; of <see cref="ServerSettings.Endpoint"/> only what is no secret.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> List(ServerSettings settings) => Names.Select(name => KeyValuePair.Create(
+        name, name == nameof(ServerSettings.Endpoint) ? EndpointName(settings) : typeof(ServerSettings).GetProperty(name)!.GetValue(settings)));
+
+    /// <summary>The endpoint without user, password and parameters; null if there is none.</summary>
+    public static string? EndpointName(ServerSettings settings) =>
+        settings.Endpoint is { } text && EndpointAddress.TryParse(text, out EndpointAddress? address) ? address.Name : null;
+
+    /// <summary>A store or an endpoint on the command line goes over the other one from elsewhere.</summary>
+    private static ServerSettings OneGraph(ServerSettings settings, IReadOnlyDictionary<string, string?> flags)
+    {
+        bool isStoreFlag = flags.GetValueOrDefault(nameof(ServerSettings.Store)) is not null;
+        bool isEndpointFlag = flags.GetValueOrDefault(nameof(ServerSettings.Endpoint)) is not null;
+        if (isStoreFlag != isEndpointFlag)
+            return isStoreFlag ? settings with { Endpoint = null } : settings with { Store = null };
+        return settings;
+    }
 
     private static void RefuseUnknown(string path, IConfigurationRoot configuration)
     {
@@ -62,6 +76,10 @@ public static class ServerSettingsReader
 
     private static ServerSettings Validate(ServerSettings settings)
     {
+        if (settings is { Store: not null, Endpoint: not null })
+            throw new InvalidDataException("Settings Store and Endpoint exclude each other: a server has one graph.");
+        if (settings.Endpoint is { } endpoint && !EndpointAddress.TryParse(endpoint, out _))
+            throw new InvalidDataException($"Setting Endpoint: '{endpoint}' must be an absolute http or https address, as http://127.0.0.1:7200/sparql.");
         if (!Uri.TryCreate(settings.BaseIri, UriKind.Absolute, out _) || !settings.BaseIri.EndsWith('/'))
             throw new InvalidDataException($"Setting BaseIri: '{settings.BaseIri}' must be an absolute IRI that ends with a slash, as https://hue.example/.");
         foreach (string url in settings.Urls.Split(';'))

@@ -17,12 +17,25 @@ public sealed class ServerSettingsTests
     [InlineData("""{ "QueryTimeoutSeconds": -1 }""", "found -1")]
     [InlineData("""{ "QueryTimeoutSeconds": "soon" }""", "soon")]
     [InlineData("""{ "BaseIri": "hue" }""", "absolute IRI")]
+    [InlineData("""{ "Store": "a", "Endpoint": "http://127.0.0.1/sparql" }""", "exclude each other")]
+    [InlineData("""{ "Endpoint": "ftp://127.0.0.1/sparql" }""", "absolute http or https address")]
+    [InlineData("""{ "Endpoint": "sparql" }""", "absolute http or https address")]
     [InlineData("""{ broken""", "hue.json")]
     public void What_cannot_be_is_refused_with_a_reason(string json, string expected)
     {
         string file = Write(json);
         InvalidDataException refused = Assert.Throws<InvalidDataException>(() => ServerSettingsReader.Read(file, new Dictionary<string, string?>()));
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_flag_goes_over_the_other_kind_of_graph_in_the_file()
+    {
+        string file = Write("""{ "Store": "from-file" }""");
+        ServerSettings settings = ServerSettingsReader.Read(file, new Dictionary<string, string?> { ["Endpoint"] = "http://me:secret@127.0.0.1:9/q?key=secret" });
+        Assert.Null(settings.Store);
+        KeyValuePair<string, object?> listed = Assert.Single(ServerSettingsReader.List(settings), setting => setting.Key == "Endpoint");
+        Assert.Equal("http://127.0.0.1:9/q", listed.Value);
     }
 
     private static string Write(string json)

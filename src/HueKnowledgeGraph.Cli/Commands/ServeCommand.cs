@@ -7,10 +7,16 @@ using Microsoft.AspNetCore.Builder;
 
 namespace HueKnowledgeGraph.Cli;
 
-/// <summary><c>hue serve</c>: a store over HTTP until it is interrupted.</summary>
+/// <summary><c>hue serve</c>: a store, or the graph of another endpoint, over HTTP until it is interrupted.</summary>
 internal static class ServeCommand
 {
     private static readonly Option<string?> Store = new("--store") { Description = "Directory of the store.", HelpName = "DIR" };
+    private static readonly Option<string?> Endpoint = new("--endpoint")
+    {
+        Description = "Or the address of a SPARQL 1.1 endpoint whose graph is served.",
+        HelpName = "URL",
+    };
+
     private static readonly Option<string?> Urls = new("--urls")
     {
         Description = "Addresses to listen on, semicolon between. Default http://127.0.0.1:5080.",
@@ -45,10 +51,10 @@ internal static class ServeCommand
     public static Command Create()
     {
         var command = new DocumentedCommand(
-            "serve", "Serves a store: SPARQL, a page and RDF for each thing, example queries.",
+            "serve", "Serves a store, or the graph behind a SPARQL endpoint: SPARQL, a page and RDF for each thing, example queries.",
             "Settings come from hue.json, the environment (HUE__BaseIri) and these flags, the later over the earlier. Ctrl-C stops cleanly.",
-            "hue serve --store data/hue --urls http://127.0.0.1:5080")
-        { Store, Urls, BaseIri, Timeout, Memory, Questions, ReadOnly, Config, PrintConfig };
+            "hue serve --store data/hue --urls http://127.0.0.1:5080\n  hue serve --endpoint http://127.0.0.1:7200/repositories/hue")
+        { Store, Endpoint, Urls, BaseIri, Timeout, Memory, Questions, ReadOnly, Config, PrintConfig };
         command.SetAction(RunAsync);
         return command;
     }
@@ -57,6 +63,8 @@ internal static class ServeCommand
     {
         if (parsed.GetValue(Config) is { } file)
             InputFile.Require(file);
+        if (parsed.GetValue(Store) is not null && parsed.GetValue(Endpoint) is not null)
+            throw new UsageException("Name either a store (--store DIR) or an endpoint (--endpoint URL): a server has one graph.");
         ServerSettings settings = ServerSettingsReader.Read(parsed.GetValue(Config), Flags(parsed));
         if (parsed.GetValue(PrintConfig))
         {
@@ -65,8 +73,8 @@ internal static class ServeCommand
             return ExitCode.Done;
         }
 
-        if (settings.Store is null)
-            throw new UsageException("There is no store to serve; name one with --store DIR (or setting Store).");
+        if (settings is { Store: null, Endpoint: null })
+            throw new UsageException("There is no graph to serve; name a store with --store DIR (or setting Store) or an endpoint with --endpoint URL (or setting Endpoint).");
         return await ServeAsync(settings, parsed.Console(), [], cancellation);
     }
 
@@ -75,7 +83,7 @@ internal static class ServeCommand
     {
         await using WebApplication server = HueServer.Build(settings);
         await StartAsync(server, settings, cancellation);
-        console.Say($"Serving {settings.Store} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
+        console.Say($"Serving {settings.Store ?? ServerSettingsReader.EndpointName(settings)} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
         foreach (string line in advice)
             console.Say(line.Replace("{url}", server.Urls.First(), StringComparison.Ordinal));
         var interrupted = new TaskCompletionSource();
@@ -101,6 +109,7 @@ internal static class ServeCommand
     private static Dictionary<string, string?> Flags(ParseResult parsed) => new()
     {
         [nameof(ServerSettings.Store)] = parsed.GetValue(Store),
+        [nameof(ServerSettings.Endpoint)] = parsed.GetValue(Endpoint),
         [nameof(ServerSettings.Urls)] = parsed.GetValue(Urls),
         [nameof(ServerSettings.BaseIri)] = parsed.GetValue(BaseIri),
         [nameof(ServerSettings.QueryTimeoutSeconds)] = parsed.GetValue(Timeout)?.ToString(CultureInfo.InvariantCulture),

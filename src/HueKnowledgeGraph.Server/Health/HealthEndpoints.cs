@@ -1,15 +1,12 @@
-using HueKnowledgeGraph.Sparql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace HueKnowledgeGraph.Server;
 
-/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: a real query is answered from the store.</summary>
+/// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: a real query is answered from the graph.</summary>
 internal static class HealthEndpoints
 {
-    private static readonly Query Probe = SparqlParser.ParseQuery("SELECT * WHERE { ?s ?p ?o } LIMIT 1");
-
     /// <summary>Adds the routes.</summary>
     public static void Map(IEndpointRouteBuilder routes, ServedGraph graph)
     {
@@ -17,8 +14,7 @@ internal static class HealthEndpoints
         routes.MapMethods("/health/live", reads, context => SayAsync(context, "live\n"));
         routes.MapMethods("/health/ready", reads, async context =>
         {
-            using (var result = (SolutionResult)QueryEngine.Execute(Probe, graph.Snapshot, graph.DefaultOptions, context.RequestAborted))
-                result.Next();
+            await graph.Source.ProbeAsync(context.RequestAborted);
             await SayAsync(context, "ready\n");
         });
     }

@@ -10,12 +10,15 @@ internal sealed class ThingDescription
 {
     private const int BatchRows = 512;
     private readonly IQuadSnapshot _snapshot;
+    private readonly long? _incomingCount;
     private readonly List<ulong> _nodes;
     private readonly HashSet<ulong> _nodeSet;
 
-    private ThingDescription(IQuadSnapshot snapshot, string iri, List<ulong> nodes)
+    private ThingDescription(IQuadSnapshot snapshot, string iri, string version, List<ulong> nodes, long? incomingCount)
     {
         _snapshot = snapshot;
+        _incomingCount = incomingCount;
+        Version = version;
         Iri = iri;
         _nodes = nodes;
         _nodeSet = [.. nodes];
@@ -23,6 +26,12 @@ internal sealed class ThingDescription
 
     /// <summary>The thing.</summary>
     public string Iri { get; }
+
+    /// <summary>Changes whenever what is known of the thing may have changed.</summary>
+    public string Version { get; }
+
+    /// <summary>Where it is described, with the names of what it mentions.</summary>
+    public IQuadSnapshot Snapshot => _snapshot;
 
     /// <summary>The thing's own id first, then the nodes below it in order.</summary>
     public IReadOnlyList<ulong> Nodes => _nodes;
@@ -34,7 +43,11 @@ internal sealed class ThingDescription
     /// Finds a thing; null if the graph says nothing of it and nothing points at it, even if things hang below its name: <c>id/object</c> is
     /// no thing.
     /// </summary>
-    public static ThingDescription? Find(IQuadSnapshot snapshot, string iri)
+    /// <param name="snapshot">What is known.</param>
+    /// <param name="iri">The thing's name.</param>
+    /// <param name="version">Its <see cref="Version"/>.</param>
+    /// <param name="incomingCount">Number of statements with the thing as object, if the snapshot does not hold them all.</param>
+    public static ThingDescription? Find(IQuadSnapshot snapshot, string iri, string version, long? incomingCount = null)
     {
         byte[] name = Encoding.UTF8.GetBytes(iri);
         if (!snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, name), out ulong id) || !IsMentioned(snapshot, id))
@@ -46,7 +59,7 @@ internal sealed class ThingDescription
                 nodes.Add(node);
         }
 
-        return new ThingDescription(snapshot, iri, nodes);
+        return new ThingDescription(snapshot, iri, version, nodes, incomingCount);
     }
 
     /// <summary>True iff a node is the thing or hangs below it.</summary>
@@ -59,7 +72,7 @@ internal sealed class ThingDescription
     public List<(ulong Predicate, ulong Subject)> Incoming(ulong node, long most) => Pairs(QuadOrder.Ops, node, most);
 
     /// <summary>Number of statements with a node as object.</summary>
-    public long CountIncoming(ulong node) => _snapshot.CountRows(Specification(QuadOrder.Ops, node, GraphSelection.UnionOfAll));
+    public long CountIncoming(ulong node) => node == Id && _incomingCount is { } count ? count : _snapshot.CountRows(Specification(QuadOrder.Ops, node, GraphSelection.UnionOfAll));
 
     /// <summary>Pushes all outgoing statements of all nodes; with graph names if <paramref name="withGraphs"/>, else each triple once.</summary>
     public void WriteTo(IQuadSink sink, bool withGraphs)

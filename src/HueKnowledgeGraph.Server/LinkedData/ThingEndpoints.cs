@@ -19,20 +19,23 @@ internal static class ThingEndpoints
     public static void Map(IEndpointRouteBuilder routes, ServedGraph graph)
     {
         string[] reads = [HttpMethods.Get, HttpMethods.Head];
-        routes.MapMethods("/id/{kind}/{**name}", reads, context => SeeOther(context, graph));
+        routes.MapMethods("/id/{kind}/{**name}", reads, context => SeeOtherAsync(context, graph));
         routes.MapMethods("/doc/{kind}/{**name}", reads, context => DocumentAsync(context, graph));
     }
 
     /// <summary>303: the thing is not a document, but there is one about it (Cool URIs for the Semantic Web, section 4.2).</summary>
-    private static Task SeeOther(HttpContext context, ServedGraph graph)
+    private static async Task SeeOtherAsync(HttpContext context, ServedGraph graph)
     {
         string iri = graph.Iris.ThingOf(RawPath(context)["/id/".Length..]);
-        if (ThingDescription.Find(graph.Snapshot, iri) is null)
-            return NotFoundAsync(context, graph, iri);
+        if (await graph.Source.FindAsync(iri, context.RequestAborted) is null)
+        {
+            await NotFoundAsync(context, graph, iri);
+            return;
+        }
+
         context.Response.StatusCode = StatusCodes.Status303SeeOther;
         context.Response.Headers.Vary = "Accept";
         context.Response.Headers.Location = HeaderText(graph.Iris.DocumentPath(iri)!) + context.Request.QueryString.Value;
-        return Task.CompletedTask;
     }
 
     /// <summary>True iff the client has this version (RFC 9110, section 13.1.2): by a list of tags, also weak ones, or a star.</summary>
@@ -43,31 +46,36 @@ internal static class ThingEndpoints
             && theirs.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(ours, useStrongComparison: false));
     }
 
-    private static Task DocumentAsync(HttpContext context, ServedGraph graph)
+    private static async Task DocumentAsync(HttpContext context, ServedGraph graph)
     {
         string path = RawPath(context)["/doc/".Length..];
         context.Response.Headers.Vary = "Accept, Accept-Language";
         string? ending = null;
-        ThingDescription? thing = ThingDescription.Find(graph.Snapshot, graph.Iris.ThingOf(path));
+        ThingDescription? thing = await graph.Source.FindAsync(graph.Iris.ThingOf(path), context.RequestAborted);
         if (thing is null && SplitEnding(path, out string bare, out ending))
-            thing = ThingDescription.Find(graph.Snapshot, graph.Iris.ThingOf(bare));
+            thing = await graph.Source.FindAsync(graph.Iris.ThingOf(bare), context.RequestAborted);
         if (thing is null)
-            return NotFoundAsync(context, graph, graph.Iris.ThingOf(path));
+        {
+            await NotFoundAsync(context, graph, graph.Iris.ThingOf(path));
+            return;
+        }
 
         RdfFormat? format = ending is null ? Negotiate(context) : RdfFormat.TryFromFileName("." + ending, out RdfFormat? named) ? named : null;
         string language = PageLanguage.Of(context.Request);
-        string tag = Tag(graph, thing, format is null ? Html + language : format.Name);
+        if (format is null)
+            thing = await graph.Source.WithNamesAsync(thing, context.RequestAborted);
+        string tag = Tag(thing, format is null ? Html + language : format.Name);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.Link = Links(graph, thing);
         if (IsKnown(tag, context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return Task.CompletedTask;
+            return;
         }
 
-        return format is null
+        await (format is null
             ? ThingPage.WriteAsync(context, graph, thing, language)
-            : RdfAnswer.WriteAsync(context, format, graph.Iris.Prefixes, writer => thing.WriteTo(writer, format.HasGraphs));
+            : RdfAnswer.WriteAsync(context, format, graph.Iris.Prefixes, writer => thing.WriteTo(writer, format.HasGraphs)));
     }
 
     /// <summary>Null for the page.</summary>
@@ -94,11 +102,11 @@ internal static class ThingEndpoints
         throw new RequestException(StatusCodes.Status404NotFound, $"The graph holds nothing about <{iri}>; its things are below <{graph.Iris.Things}>.");
     }
 
-    /// <summary>The same while the graph's version and the program are the same.</summary>
-    private static string Tag(ServedGraph graph, ThingDescription thing, string form)
+    /// <summary>The same while the version of what is known and the program are the same.</summary>
+    private static string Tag(ThingDescription thing, string form)
     {
         string build = typeof(ThingEndpoints).Module.ModuleVersionId.ToString();
-        ulong hash = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{graph.Identity} {build} {thing.Iri} {form}"));
+        ulong hash = XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"{thing.Version} {build} {thing.Iri} {form}"));
         return $"\"{hash:x16}\"";
     }
 

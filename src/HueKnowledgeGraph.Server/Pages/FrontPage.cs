@@ -8,16 +8,21 @@ namespace HueKnowledgeGraph.Server;
 /// <summary><c>/</c>: what is inside, and questions that run on a click.</summary>
 internal static class FrontPage
 {
-    /// <summary>Adds the route. Counts are taken once: the snapshot does not change while it is served.</summary>
+    /// <summary>How old counts of a graph that can change may be.</summary>
+    private static readonly TimeSpan CountsAge = TimeSpan.FromMinutes(1);
+
+    /// <summary>Adds the route. Counts are taken once if the graph does not change while it is served, else once a minute.</summary>
     public static void Map(IEndpointRouteBuilder routes, ServedGraph graph, IReadOnlyList<ExampleQuestion> questions)
     {
         IReadOnlyList<(string, string, long)>? counts = null;
+        long taken = 0;
         routes.MapMethods("/", [HttpMethods.Get, HttpMethods.Head], async context =>
         {
-            if (counts is null)
+            if (counts is null || (graph.Source.CanChange && graph.Settings.Clock.GetElapsedTime(taken) > CountsAge))
             {
-                using ServedGraph.Place place = await graph.EnterAsync(context.RequestAborted);
-                counts = GraphCounts.Of(graph, context.RequestAborted);
+                using QueryPlaces.Place place = await graph.Places.EnterAsync(context.RequestAborted);
+                counts = await GraphCounts.OfAsync(graph, context.RequestAborted);
+                taken = graph.Settings.Clock.GetTimestamp();
             }
 
             context.Response.Headers.Vary = "Accept-Language";

@@ -1,5 +1,3 @@
-using HueKnowledgeGraph.Sparql;
-
 namespace HueKnowledgeGraph.Server;
 
 /// <summary>How much of what a graph holds, by queries.</summary>
@@ -31,18 +29,17 @@ internal static class GraphCounts
     ];
 
     /// <summary>All counts above zero, in the order of the page.</summary>
-    public static IReadOnlyList<(string Key, string Query, long Count)> Of(ServedGraph graph, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<(string Key, string Query, long Count)>> OfAsync(ServedGraph graph, CancellationToken cancellation)
     {
         string prologue = Prologue.Replace("{base}", graph.Iris.Base, StringComparison.Ordinal);
-        return [.. Queries
-            .Select(count => (count.Key, Query: prologue + count.Query, Count: Count(graph, prologue + count.Query, cancellation)))
-            .Where(count => count.Count > 0)];
-    }
+        var counts = new List<(string Key, string Query, long Count)>();
+        foreach ((string key, string query) in Queries)
+        {
+            long count = await graph.Source.CountAsync(prologue + query, cancellation);
+            if (count > 0)
+                counts.Add((key, prologue + query, count));
+        }
 
-    private static long Count(ServedGraph graph, string query, CancellationToken cancellation)
-    {
-        using var result = (SolutionResult)QueryEngine.Execute(SparqlParser.ParseQuery(query), graph.Snapshot, graph.DefaultOptions, cancellation);
-        Batch batch = result.Next() ?? throw new InvalidDataException("A count without a row.");
-        return long.Parse(result.Terms.Read(batch.Rows(0)[0]).Value, System.Globalization.CultureInfo.InvariantCulture);
+        return counts;
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ThingPage
     private const int MentionsOfOneKind = 50;
 
     /// <summary>Mentions read at all, before the page only counts them.</summary>
-    private const int MentionsRead = 5000;
+    public const int MentionsRead = 5000;
 
     /// <summary>More plain values than this are written in a row.</summary>
     private const int ValuesInColumn = 4;
@@ -42,7 +42,7 @@ internal sealed class ThingPage
     public static async Task WriteAsync(HttpContext context, ServedGraph graph, ThingDescription thing, string language)
     {
         PageText words = PageText.For(language);
-        using var labels = new Labels(graph.Snapshot, language);
+        using var labels = new Labels(thing.Snapshot, language);
         var page = new ThingPage(graph, thing, words, labels);
         string title = page.Build();
         string path = graph.Iris.DocumentPath(thing.Iri)!;

@@ -18,6 +18,9 @@ internal sealed record AnswerFormat(string Name, IReadOnlyList<string> MediaType
     public static AnswerFormat[] OfGraphs { get; } =
         [.. RdfFormat.All.Select(format => new AnswerFormat(format.Extensions[0][1..], format.MediaTypes, null, format))];
 
+    /// <summary>Formats of the answers to queries of a form, most preferred first.</summary>
+    public static AnswerFormat[] Of(QueryForm form) => form is QueryForm.Select or QueryForm.Ask ? OfSolutions : OfGraphs;
+
     /// <summary>Value of Content-Type; texts say their encoding.</summary>
     public string ContentType { get; } = MediaTypes[0].StartsWith("text/", StringComparison.Ordinal) ? MediaTypes[0] + "; charset=utf-8" : MediaTypes[0];
 

@@ -11,22 +11,22 @@ internal static class ServiceDescription
     public static Task WriteAsync(HttpContext context, ServedGraph graph)
     {
         RdfFormat format = RdfAnswer.Choose(context.Request.Headers.Accept);
-        byte[] turtle = Encoding.UTF8.GetBytes(Turtle(new Uri($"{context.Request.Scheme}://{context.Request.Host}/sparql").AbsoluteUri, graph.Iris.Base));
+        byte[] turtle = Encoding.UTF8.GetBytes(Turtle(new Uri($"{context.Request.Scheme}://{context.Request.Host}/sparql").AbsoluteUri, graph));
         return RdfAnswer.WriteAsync(context, format, [], writer => RdfReader.Read(new MemoryStream(turtle), RdfFormat.Turtle, writer));
     }
 
-    private static string Turtle(string endpoint, string baseIri) => $"""
+    private static string Turtle(string endpoint, ServedGraph graph) => $"""
         @prefix sd: <http://www.w3.org/ns/sparql-service-description#> .
         @prefix formats: <http://www.w3.org/ns/formats/> .
 
         <{endpoint}> a sd:Service ;
             sd:endpoint <{endpoint}> ;
             sd:supportedLanguage sd:SPARQL11Query ;
-            sd:feature sd:UnionDefaultGraph ;
+            {(graph.Source.UnitesGraphs == true ? "sd:feature sd:UnionDefaultGraph ;" : "")}
             sd:resultFormat formats:SPARQL_Results_JSON, formats:SPARQL_Results_XML, formats:SPARQL_Results_CSV, formats:SPARQL_Results_TSV,
                 formats:Turtle, formats:N-Triples, formats:N-Quads, formats:TriG ;
-            sd:defaultDataset <{baseIri}sparql#dataset> .
+            sd:defaultDataset <{graph.Iris.Base}sparql#dataset> .
 
-        <{baseIri}sparql#dataset> a sd:Dataset .
+        <{graph.Iris.Base}sparql#dataset> a sd:Dataset .
         """;
 }

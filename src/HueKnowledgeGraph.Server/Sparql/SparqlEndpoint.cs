@@ -1,5 +1,4 @@
 using System.Globalization;
-using HueKnowledgeGraph.Sparql;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -31,33 +30,14 @@ internal static class SparqlEndpoint
         return request.Query is null ? ServiceDescription.WriteAsync(context, graph) : AnswerAsync(context, graph, request);
     }
 
-    private static async Task AnswerAsync(HttpContext context, ServedGraph graph, SparqlRequest request)
-    {
-        if (request.Query is null)
-            throw new RequestException(StatusCodes.Status400BadRequest, "There is no parameter query.");
-        long started = graph.Settings.Clock.GetTimestamp();
-        Query query = SparqlParser.ParseQuery(request.Query, graph.Iris.Base);
-        AnswerFormat[] offers = query.Form is QueryForm.Select or QueryForm.Ask ? AnswerFormat.OfSolutions : AnswerFormat.OfGraphs;
-        AnswerFormat format = AnswerFormat.Choose(offers, request.Format, context.Request.Headers.Accept);
+    private static Task AnswerAsync(HttpContext context, ServedGraph graph, SparqlRequest request) => request.Query is null
+        ? throw new RequestException(StatusCodes.Status400BadRequest, "There is no parameter query.")
+        : graph.Source.AnswerAsync(context, request);
 
-        using ServedGraph.Place place = await graph.EnterAsync(context.RequestAborted);
-        using var sink = new ResponseSink(context, answer => SetHeaders(answer.Response, format, graph.Settings.Clock.GetElapsedTime(started)));
-        using (QueryResult result = QueryEngine.Execute(query, graph.Snapshot, Options(graph, request), context.RequestAborted))
-            await format.WriteAsync(result, sink, query.Prefixes, context.RequestAborted);
-        await sink.CompleteAsync();
-    }
-
-    private static QueryOptions Options(ServedGraph graph, SparqlRequest request)
+    /// <summary>The headers of an answer to a query.</summary>
+    public static void SetHeaders(HttpResponse response, string contentType, TimeSpan elapsed)
     {
-        QueryOptions options = graph.DefaultOptions with { DefaultGraphs = request.DefaultGraphs, NamedGraphs = request.NamedGraphs };
-        return request.TimeoutSeconds < graph.Settings.QueryTimeoutSeconds
-            ? options with { Timeout = TimeSpan.FromSeconds(request.TimeoutSeconds.Value) }
-            : options;
-    }
-
-    private static void SetHeaders(HttpResponse response, AnswerFormat format, TimeSpan elapsed)
-    {
-        response.ContentType = format.ContentType;
+        response.ContentType = contentType;
         response.Headers.Vary = "Accept, Accept-Language";
         response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"query;dur={elapsed.TotalMilliseconds:0.###}");
     }
