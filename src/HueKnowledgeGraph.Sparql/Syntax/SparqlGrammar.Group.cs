@@ -37,10 +37,13 @@ internal sealed partial class SparqlGrammar
     {
         var group = new GroupBuilder();
         var target = new TripleTarget(group.Add, group.Add, BlankNodeUse.Variable);
-        for (int count = 0; !TakeIf("}"); count++)
+        int outside = _chainLength;
+        _chainLength = 0;
+        int count = 0;
+        for (; !TakeIf("}"); count++)
         {
-            if (count > SparqlParser.MaxChain)
-                RefuseTooMany("elements of a group");
+            if (count + _chainLength > SparqlParser.MaxChain)
+                RefuseTooMany("elements of a group and of those inside it");
             if (TakeWordIf("FILTER"))
             {
                 group.Filters.Add(ParseConstraint());
@@ -60,6 +63,7 @@ internal sealed partial class SparqlGrammar
             }
         }
 
+        _chainLength = Math.Max(outside, count + _chainLength);
         return new GroupContent(group.End(), group.Filters.Count == 0 ? null : BalancedChain(ExpressionOperator.And, group.Filters));
     }
 

@@ -17,6 +17,9 @@ internal sealed partial class SparqlGrammar
     private bool _hasAhead;
     private int _depth;
 
+    // Elements of the longest row of groups, one inside the other, that closed within the open group: they become a chain of that depth.
+    private int _chainLength;
+
     /// <summary>Starts at the first token. <paramref name="subject"/> is "query" or "update", for messages.</summary>
     public SparqlGrammar(string text, string? baseIri, string subject, int maxLength)
     {

@@ -13,7 +13,7 @@ public static class SparqlParser
     /// <summary>Most characters of an update: 256 Mi. More data than this is loaded, not inserted.</summary>
     public const int MaxUpdateLength = 256 << 20;
 
-    /// <summary>Most operators of the same rank in a row, and most elements of one group: they become a chain of that depth.</summary>
+    /// <summary>Most operators of the same rank in a row, and most elements of a group with those of the groups inside it: they become a chain of that depth.</summary>
     internal const int MaxChain = 2000;
 
     /// <summary>Parses and translates one query.</summary>

@@ -22,6 +22,20 @@ public sealed class QueryAtTheLimitsTests
     public void Elements_of_a_group(string open, int count, string close, long rows) =>
         AssertRows($"SELECT * {{ ?a <x:p> ?b . {Repeat(open, count)} {Repeat(close, count)} }}", rows);
 
+    [Theory]
+    [InlineData("OPTIONAL { ?s ?p ?o } ")]
+    [InlineData("?s ?p ?o . ")]
+    public void Long_groups_inside_long_groups_are_refused(string element)
+    {
+        string text = $"SELECT * {{ {Repeat("{ ", 100)}{Repeat(Repeat(element, 1000) + "} ", 100)} }}";
+        var problem = Assert.Throws<SparqlSyntaxException>(() => SparqlParser.ParseQuery(text));
+        Assert.StartsWith("more than 2000 elements of a group and of those inside it", problem.Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_long_groups_beside_each_other() =>
+        AssertRows($"SELECT * {{ {string.Join(" UNION ", Enumerable.Repeat("{ " + Repeat("?a <x:p> ?b . ", 100) + "}", 100))} }}", 5_000);
+
     [Fact]
     public void A_path_of_many_steps() => AssertRows($"SELECT * {{ <x:s0> {string.Join('/', Enumerable.Repeat("<x:p>", 50))} ?b }}", 1);
 
