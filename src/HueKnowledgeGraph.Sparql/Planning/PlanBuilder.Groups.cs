@@ -35,7 +35,7 @@ internal sealed partial class PlanBuilder
             leaves.Add(_statistics.Leaf(Resolve(triple, graph, matches), matches));
         }
 
-        PathPattern[] followed = [.. group.Others.OfType<PathPattern>().Where(path => IsFollowed(path, group))];
+        PathPattern[] followed = [.. group.Others.OfType<PathPattern>().Where(path => IsFollowed(path, group) && !BindsBothEnds(keys, path, group))];
         foreach (GraphPattern other in group.Others.Where(other => !Array.Exists(followed, path => ReferenceEquals(path, other))))
             leaves.Add(PatternStatistics.Leaf(Build(other, graph, inner)));
         if (keys is not null)

@@ -46,6 +46,13 @@ internal sealed partial class PlanBuilder
 
     private static bool BindsNode(JoinGroup group, PatternTerm term) => group.Triples.Exists(triple => triple.Subject == term || triple.Object == term);
 
+    /// <summary>Whether the keys of the left side bind the end of a path that the group leaves free: then there is nothing to follow.</summary>
+    private static bool BindsBothEnds(KeysOfRowsOperator? keys, PathPattern path, JoinGroup group)
+    {
+        PatternTerm free = BindsNode(group, path.Subject) ? path.Object : path.Subject;
+        return keys is not null && keys.Layout.ColumnOf(((PatternTerm.Var)free).Variable) >= 0;
+    }
+
     private ClosureJoinOperator Follow(QueryOperator input, PathPattern path, ActiveGraph graph)
     {
         Variable subject = ((PatternTerm.Var)path.Subject).Variable;
