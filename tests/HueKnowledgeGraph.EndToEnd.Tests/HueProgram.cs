@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using HueKnowledgeGraph.Tests;
 
@@ -40,6 +41,13 @@ internal static class HueProgram
             StandardErrorEncoding = Encoding.UTF8,
         };
         return Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start.");
+    }
+
+    /// <summary>Ctrl-C. Not for Windows, which has no signals.</summary>
+    public static async Task InterruptAsync(Process process)
+    {
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for the end; kills what does not end.</summary>

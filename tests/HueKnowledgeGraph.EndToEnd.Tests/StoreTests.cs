@@ -116,14 +116,31 @@ public sealed class StoreTests
         await load.StandardInput.BaseStream.WriteAsync(line, TestContext.Current.CancellationToken);
         await load.StandardInput.BaseStream.FlushAsync(TestContext.Current.CancellationToken);
         Assert.NotNull(await load.StandardError.ReadLineAsync(TestContext.Current.CancellationToken));
-        using (var kill = System.Diagnostics.Process.Start("kill", ["-INT", load.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-            await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-        // The load reads on until it next looks up, so it is fed until it ends.
-        for (int i = 0; i < 200_000 && !load.HasExited; i++)
-            await TryWriteAsync(load, line);
+        await HueProgram.InterruptAsync(load);
         await HueProgram.WaitAsync(load);
         Assert.Equal(130, load.ExitCode);
         (await HueProgram.RunAsync("stats", "--store", folder["store"])).Expect(2);
+    }
+
+    [Theory]
+    [InlineData("convert", "--from", "ttl", "-", "out.nt")]
+    [InlineData("query", "--store", "store", "-")]
+    public async Task An_interruption_while_waiting_for_input_is_code_130(params string[] arguments)
+    {
+        if (OperatingSystem.IsWindows())
+            Assert.Skip("needs signals, which Windows does not have");
+        using var folder = new WorkFolder();
+        await LoadSampleAsync(folder);
+        using System.Diagnostics.Process waiting = HueProgram.Start([.. arguments.Select(word => word is "store" or "out.nt" ? folder[word] : word)]);
+
+        // More than a pipe holds: once it is written, the program reads.
+        byte[] comments = System.Text.Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("# Kinh thành Huế\n", 10_000)));
+        await waiting.StandardInput.BaseStream.WriteAsync(comments, TestContext.Current.CancellationToken);
+        await HueProgram.InterruptAsync(waiting);
+        await HueProgram.WaitAsync(waiting);
+        Assert.Equal(130, waiting.ExitCode);
+        Assert.Contains("Interrupted", await waiting.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.False(File.Exists(folder["out.nt"]));
     }
 
     private const int SampleQuads = 4000;
@@ -141,18 +158,5 @@ public sealed class StoreTests
         string[] expected = await File.ReadAllLinesAsync(folder["sample.nq"], TestContext.Current.CancellationToken);
         string[] found = await File.ReadAllLinesAsync(folder["out.nq"], TestContext.Current.CancellationToken);
         return expected.Order(StringComparer.Ordinal).SequenceEqual(found.Order(StringComparer.Ordinal));
-    }
-
-    /// <summary>The program may close its input at any time: that is what is waited for.</summary>
-    private static async Task TryWriteAsync(System.Diagnostics.Process process, byte[] line)
-    {
-        try
-        {
-            await process.StandardInput.BaseStream.WriteAsync(line, TestContext.Current.CancellationToken);
-        }
-        catch (IOException)
-        {
-            await HueProgram.WaitAsync(process);
-        }
     }
 }

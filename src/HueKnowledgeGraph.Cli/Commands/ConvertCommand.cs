@@ -54,7 +54,7 @@ internal static class ConvertCommand
             };
         }
 
-        using Stream stream = InputFile.Open(input);
+        using Stream stream = InputFile.Open(input, cancellation);
         using OutputFile file = OutputFile.Create(output);
         long statements = ProgressDisplay.Run(console, "statements", note =>
         {

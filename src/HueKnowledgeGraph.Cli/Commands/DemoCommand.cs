@@ -65,8 +65,8 @@ internal static class DemoCommand
         MappingReport report = MapCommand.MapTo(mapped, RdfFormat.NQuads, options, null, console, cancellation);
         LoadSource[] sources =
         [
-            LoadCommand.Source(mapped, null, null, null),
-            .. catalogue.Ontologies.Select(ontology => LoadCommand.Source(ontology.File, null, ontology.Graph, ontology.Graph)),
+            LoadCommand.Source(mapped, null, null, null, cancellation),
+            .. catalogue.Ontologies.Select(ontology => LoadCommand.Source(ontology.File, null, ontology.Graph, ontology.Graph, cancellation)),
         ];
         MapCommand.WriteReport(report, record);
         LoadCommand.Load(console, store, sources, new BulkLoadOptions(), cancellation);

@@ -56,7 +56,7 @@ internal static class LoadCommand
         if (File.Exists(store))
             throw new UsageException($"--store: {store} is a file; a store is a directory.");
         LoadSource[] sources = [.. parsed.GetRequiredValue(Files).Select(file =>
-            Source(file, parsed.GetValue(Format), parsed.Iri(Graph), parsed.Iri(Base)))];
+            Source(file, parsed.GetValue(Format), parsed.Iri(Graph), parsed.Iri(Base), cancellation))];
         var options = new BulkLoadOptions();
         if (parsed.GetValue(Memory) is { } bytes)
             options = options with { MemoryBytes = RequireMemory(bytes) };
@@ -71,10 +71,10 @@ internal static class LoadCommand
         : throw new UsageException($"--memory: found {ByteSize.Format(bytes)}, allowed is at least {ByteSize.Format(BulkLoadOptions.MinimumMemoryBytes)}.");
 
     /// <summary>One file as a source; its absence shows now, not in the middle of the load.</summary>
-    public static LoadSource Source(string file, string? format, string? graph, string? baseIri)
+    public static LoadSource Source(string file, string? format, string? graph, string? baseIri, CancellationToken interruption)
     {
         InputFile.Require(file);
-        return new LoadSource(file, () => InputFile.Open(file), InputFile.FormatOf(file, format), graph, baseIri);
+        return new LoadSource(file, () => InputFile.Open(file, interruption), InputFile.FormatOf(file, format), graph, baseIri);
     }
 
     /// <summary>Loads with progress and reports at the end.</summary>

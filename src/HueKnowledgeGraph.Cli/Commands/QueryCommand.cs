@@ -46,7 +46,7 @@ internal static class QueryCommand
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellation)
     {
-        string text = Text(parsed);
+        string text = Text(parsed, cancellation);
         string? store = parsed.GetValue(Store);
         string? endpoint = parsed.GetValue(Endpoint);
         if (store is null == endpoint is null)
@@ -57,10 +57,10 @@ internal static class QueryCommand
             : await RunOnEndpointAsync(parsed, text, endpoint, results, cancellation);
     }
 
-    private static string Text(ParseResult parsed) => (parsed.GetValue(Expression), parsed.GetValue(File)) switch
+    private static string Text(ParseResult parsed, CancellationToken interruption) => (parsed.GetValue(Expression), parsed.GetValue(File)) switch
     {
         ({ } query, null) => query,
-        (null, { } file) => InputFile.ReadText(file),
+        (null, { } file) => InputFile.ReadText(file, interruption),
         _ => throw new UsageException("Give one query: a FILE, - for standard input, or -e QUERY."),
     };
 

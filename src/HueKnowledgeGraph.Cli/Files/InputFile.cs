@@ -5,12 +5,12 @@ namespace HueKnowledgeGraph.Cli;
 /// <summary>Files that a command reads; <c>-</c> is standard input.</summary>
 internal static class InputFile
 {
-    /// <summary>Opens for reading from begin to end.</summary>
+    /// <summary>Opens for reading from begin to end; waiting for standard input ends with an interruption.</summary>
     /// <exception cref="UsageException">There is no such file.</exception>
-    public static Stream Open(string path)
+    public static Stream Open(string path, CancellationToken interruption)
     {
         if (path == "-")
-            return System.Console.OpenStandardInput();
+            return new InterruptibleInput(System.Console.OpenStandardInput(), interruption);
         Require(path);
         return new FileStream(path, new FileStreamOptions { BufferSize = 1 << 16, Options = FileOptions.SequentialScan });
     }
@@ -24,9 +24,9 @@ internal static class InputFile
     }
 
     /// <summary>Reads a whole text as UTF-8; bytes that are not UTF-8 are an error with their offset.</summary>
-    public static string ReadText(string path)
+    public static string ReadText(string path, CancellationToken interruption)
     {
-        using Stream stream = Open(path);
+        using Stream stream = Open(path, interruption);
         using var memory = new MemoryStream();
         stream.CopyTo(memory);
         ReadOnlySpan<byte> bytes = memory.GetBuffer().AsSpan(0, (int)memory.Length);
