@@ -43,7 +43,7 @@ public sealed class QuadStore : IDisposable
         {
             ObjectDisposedException.ThrowIf(_version is null, this);
             Manifest manifest = Manifest.Read(Directory);
-            if (manifest.Version != _version.Manifest.Version)
+            if (manifest.Generation != _version.Manifest.Generation)
             {
                 var newer = StoreVersion.Open(Directory, manifest);
                 _version.Release();

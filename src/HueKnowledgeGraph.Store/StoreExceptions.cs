@@ -16,12 +16,12 @@ public sealed class StoreCorruptException(string file, long offset, string probl
 
 /// <summary>The store was written in a format that this program does not read.</summary>
 public sealed class StoreVersionException(string directory, int found, int supported)
-    : IOException($"The store in {directory} has format version {found}; this program reads version {supported}. Load the data anew or use the program that wrote it.")
+    : IOException($"The store in {directory} has format version {found}; this program reads versions up to {supported}. Load the data anew or use the program that wrote it.")
 {
     /// <summary>Version in the manifest.</summary>
     public int Found { get; } = found;
 
-    /// <summary>Version that this program reads.</summary>
+    /// <summary>Newest version that this program reads.</summary>
     public int Supported { get; } = supported;
 }
 

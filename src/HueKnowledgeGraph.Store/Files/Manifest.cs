@@ -4,17 +4,33 @@ using System.Text;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>The one file that says what the store holds now: version, dictionary parts, segments. Lines of text with a checksum.</summary>
+/// <summary>The one file that says what the store holds now: version, dictionary parts, segments, logs. Lines of text with a checksum.</summary>
 /// <remarks>Replaced whole: a new file, synced, renamed over the old one, directory synced. See docs/format.md.</remarks>
-internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList<ManifestFile> TermParts, IReadOnlyList<ManifestSegment> Segments)
+/// <param name="Version">Number of the last commit that parts and segments hold; later ones are in the logs.</param>
+/// <param name="Generation">Grows with each manifest, also where it holds the same quads in other files. New files are named by it.</param>
+/// <param name="BlankNodeCount">Blank nodes are numbered below this.</param>
+/// <param name="TermParts">Dictionary parts, oldest first.</param>
+/// <param name="Segments">Quads; a quad is live in one segment only.</param>
+internal sealed record Manifest(
+    long Version, long Generation, long BlankNodeCount, IReadOnlyList<ManifestFile> TermParts, IReadOnlyList<ManifestSegment> Segments)
 {
-    /// <summary>The format that this program writes and reads.</summary>
-    public const int CurrentFormatVersion = 1;
+    /// <summary>The format that this program writes; it reads this one and those from <see cref="OldestFormatVersion"/> on.</summary>
+    public const int CurrentFormatVersion = 2;
+
+    /// <summary>The oldest format that this program reads. The next write makes it the current one; files need no change.</summary>
+    public const int OldestFormatVersion = 1;
 
     public const string FileName = "MANIFEST";
     private const string FirstLine = "HueKnowledgeGraph store";
 
-    public static Manifest Empty { get; } = new(0, 0, [], []);
+    public static Manifest Empty { get; } = new(0, 0, 0, [], []);
+
+    /// <summary>Names of the logs with later commits, in the order in which they are replayed; commits go to the last one.</summary>
+    public IReadOnlyList<string> Logs { get; init; } = [];
+
+    /// <summary>Names of all files that this manifest needs.</summary>
+    public IEnumerable<string> FileNames => TermParts.Select(part => part.Name).Concat(Segments.SelectMany(segment => segment.Files).Select(file => file.Name))
+        .Concat(Logs);
 
     public static bool Exists(string directory) => File.Exists(Path.Combine(directory, FileName));
 
@@ -36,7 +52,7 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
         if (lines.Length < 3 || lines[0] != FirstLine || !lines[1].StartsWith("format ", StringComparison.Ordinal)
             || !int.TryParse(lines[1]["format ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int format))
             throw new StoreCorruptException(path, 0, "the file does not begin as a manifest does");
-        if (format != CurrentFormatVersion)
+        if (!IsReadable(format))
             throw new StoreVersionException(directory, format, CurrentFormatVersion);
         int mark = bytes.AsSpan().LastIndexOf("\nchecksum "u8);
         if (mark < 0 || Encoding.UTF8.GetString(bytes.AsSpan(mark)) != ChecksumLine(bytes.AsSpan(0, mark + 1)))
@@ -52,6 +68,9 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
         RefuseOrphans(directory);
         return Empty;
     }
+
+    /// <summary>True iff this program reads manifests and files of a format.</summary>
+    public static bool IsReadable(int format) => format is >= OldestFormatVersion and <= CurrentFormatVersion;
 
     /// <summary>True iff a load gives files such a name: six digits, a dot, a kind.</summary>
     public static bool IsDataFile(string name) => name.Length > 7 && name[6] == '.' && name.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0;
@@ -88,7 +107,9 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
     private string ToText()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{FirstLine}\nformat {CurrentFormatVersion}\nversion {Version}\nlog -\nblank-nodes {BlankNodeCount}\n");
+        text.Append(CultureInfo.InvariantCulture, $"{FirstLine}\nformat {CurrentFormatVersion}\nversion {Version}\ngeneration {Generation}\nblank-nodes {BlankNodeCount}\n");
+        foreach (string log in Logs)
+            text.Append(CultureInfo.InvariantCulture, $"log {log}\n");
         foreach (ManifestFile part in TermParts)
             text.Append(CultureInfo.InvariantCulture, $"terms {part.Name} {part.Length}\n");
         foreach (ManifestSegment segment in Segments)
@@ -96,6 +117,8 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
             text.Append(CultureInfo.InvariantCulture, $"segment {segment.QuadCount} {segment.SingleGraph?.ToString(CultureInfo.InvariantCulture) ?? "-"}\n");
             foreach ((QuadOrder order, ManifestFile file) in segment.Orders)
                 text.Append(CultureInfo.InvariantCulture, $"order {order} {file.Name} {file.Length}\n");
+            if (segment.Dead is { } dead)
+                text.Append(CultureInfo.InvariantCulture, $"dead {segment.DeadCount} {dead.Name} {dead.Length}\n");
         }
 
         return text.ToString();
@@ -104,7 +127,9 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
     private static Manifest Parse(string path, string[] lines)
     {
         long version = 0;
+        long generation = -1;
         long blankNodes = 0;
+        List<string> logs = [];
         List<ManifestFile> parts = [];
         List<ManifestSegment> segments = [];
         foreach (string line in lines.Skip(2))
@@ -114,6 +139,9 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
             {
                 case "version":
                     version = Number(words[1]);
+                    break;
+                case "generation":
+                    generation = Number(words[1]);
                     break;
                 case "blank-nodes":
                     blankNodes = Number(words[1]);
@@ -127,7 +155,13 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
                 case "order":
                     segments[^1].Orders.Add(Enum.Parse<QuadOrder>(words[1]), new ManifestFile(words[2], Number(words[3])));
                     break;
-                case "log" when words[1] == "-":
+                case "dead":
+                    segments[^1] = segments[^1] with { DeadCount = Number(words[1]), Dead = new ManifestFile(words[2], Number(words[3])) };
+                    break;
+                case "log" when words[1] != "-":
+                    logs.Add(words[1]);
+                    break;
+                case "log":
                 case "checksum":
                 case "":
                     break;
@@ -136,7 +170,8 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
             }
         }
 
-        return new Manifest(version, blankNodes, parts, segments);
+        // Format 1 wrote a manifest for each load only, so its version served as generation.
+        return new Manifest(version, generation < 0 ? version : generation, blankNodes, parts, segments) { Logs = logs };
     }
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -145,8 +180,18 @@ internal sealed record Manifest(long Version, long BlankNodeCount, IReadOnlyList
 /// <summary>A file of the store: its name in the directory and its length.</summary>
 internal sealed record ManifestFile(string Name, long Length);
 
-/// <summary>A segment: what one load added.</summary>
-/// <param name="QuadCount">Its quads.</param>
+/// <summary>A segment: what one load or flush added.</summary>
+/// <param name="QuadCount">Its quads, with those that are removed.</param>
 /// <param name="SingleGraph">The graph of all of them, or null if they are in several; with one graph there is no Gspo file.</param>
 /// <param name="Orders">A file for each order.</param>
-internal sealed record ManifestSegment(long QuadCount, ulong? SingleGraph, Dictionary<QuadOrder, ManifestFile> Orders);
+internal sealed record ManifestSegment(long QuadCount, ulong? SingleGraph, Dictionary<QuadOrder, ManifestFile> Orders)
+{
+    /// <summary>How many of the quads are removed.</summary>
+    public long DeadCount { get; init; }
+
+    /// <summary>Which rows of each order those are; null if none.</summary>
+    public ManifestFile? Dead { get; init; }
+
+    /// <summary>All files of the segment.</summary>
+    public IEnumerable<ManifestFile> Files => Dead is null ? Orders.Values : Orders.Values.Append(Dead);
+}

@@ -38,7 +38,7 @@ internal sealed class StoreFile : IDisposable
                 throw new StoreCorruptException(path, map.Length, $"the file has {map.Length} bytes, the manifest says {expectedLength}");
             ReadOnlySpan<byte> tail = map.Span(map.Length - StoreFileFooter.Length, StoreFileFooter.Length);
             StoreFileFooter footer = StoreFileFooter.Read(tail, path, map.Length, kind);
-            if (footer.FormatVersion != Manifest.CurrentFormatVersion)
+            if (!Manifest.IsReadable(footer.FormatVersion))
                 throw new StoreVersionException(Path.GetDirectoryName(path)!, footer.FormatVersion, Manifest.CurrentFormatVersion);
             if (XxHash3.HashToUInt64(map.Span(footer.DataLength, checked((int)(footer.ChunkCount * sizeof(ulong))))) != footer.TableChecksum)
                 throw new StoreCorruptException(path, footer.DataLength, "the checksum table does not fit its own checksum");

@@ -53,18 +53,18 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
     /// <summary>Moves the files to their names and renames the manifest; a store without a new quad stays as it is.</summary>
     private void Commit(Manifest manifest, TermMerge merge, ManifestFile part, SegmentLoader loader, Dictionary<QuadOrder, ManifestFile> orders)
     {
-        if (orders.Count == 0 && manifest.Version > 0)
+        if (orders.Count == 0 && manifest.Generation > 0)
             return;
-        long version = manifest.Version + 1;
-        string stem = version.ToString("000000", CultureInfo.InvariantCulture);
+        long generation = manifest.Generation + 1;
+        string stem = generation.ToString("000000", CultureInfo.InvariantCulture);
         List<string> moved = [];
         try
         {
             ManifestFile[] parts = merge.NewTermCount == 0 ? [] : [Move(part, stem + ".terms", moved)];
             ManifestSegment[] segments = orders.Count == 0 ? [] : [new ManifestSegment(loader.QuadCount, loader.SingleGraph,
                 orders.ToDictionary(pair => pair.Key, pair => Move(pair.Value, $"{stem}.{pair.Key.ToString().ToLowerInvariant()}", moved)))];
-            new Manifest(version, manifest.BlankNodeCount + merge.BlankNodeCount, [.. manifest.TermParts, .. parts], [.. manifest.Segments, .. segments])
-                .Replace(directory);
+            new Manifest(manifest.Version + 1, generation, manifest.BlankNodeCount + merge.BlankNodeCount,
+                [.. manifest.TermParts, .. parts], [.. manifest.Segments, .. segments]) { Logs = manifest.Logs }.Replace(directory);
         }
         catch
         {
@@ -90,8 +90,7 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
     /// <summary>Deletes what a load left that was killed: numbered files that the manifest does not name.</summary>
     private void RemoveOrphans(Manifest manifest)
     {
-        HashSet<string> named = [.. manifest.TermParts.Select(part => part.Name),
-            .. manifest.Segments.SelectMany(segment => segment.Orders.Values).Select(file => file.Name)];
+        HashSet<string> named = [.. manifest.FileNames];
         foreach (string path in Directory.EnumerateFiles(directory))
         {
             string name = Path.GetFileName(path);

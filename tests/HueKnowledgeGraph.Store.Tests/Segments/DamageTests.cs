@@ -55,9 +55,9 @@ public sealed class DamageTests
         string directory = folder.PathOf("store");
         TestLoad.Load(directory, TestLoad.Source(Quads(5)));
         string manifest = Path.Combine(directory, Manifest.FileName);
-        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("format 1", "format 9", StringComparison.Ordinal));
+        File.WriteAllText(manifest, File.ReadAllText(manifest).Replace("format 2", "format 9", StringComparison.Ordinal));
         var error = Assert.Throws<StoreVersionException>(() => QuadStore.Open(directory));
-        Assert.Equal((9, 1), (error.Found, error.Supported));
+        Assert.Equal((9, 2), (error.Found, error.Supported));
         Assert.Throws<StoreVersionException>(() => TestLoad.Load(directory, TestLoad.Source(Quads(5))));
     }
 
