@@ -1,10 +1,16 @@
 using HueKnowledgeGraph.Benchmarks;
 
-// usage: queries [--shared DIR] [--store DIR] [--only NAME[,NAME]] [--answers DIR] [--plan] [--runs N] [--warm S]
-if (args is not ["queries", ..])
+switch (args)
 {
-    Console.Error.WriteLine("usage: HueKnowledgeGraph.Benchmarks queries [--shared DIR] [--store DIR] [--only NAME,...] [--answers DIR] [--plan] [--runs N] [--warm S]");
-    return 2;
+    case ["queries", .. string[] rest]:
+        return QueryBenchmark.Run(BenchmarkOptions.Parse(rest));
+    case ["scale", .. string[] rest]:
+        return ScaleUp.Run(ScaleOptions.Parse(rest));
+    default:
+        Console.Error.WriteLine(
+            """
+            usage: HueKnowledgeGraph.Benchmarks queries [--shared DIR] [--store DIR] [--only NAME,...] [--answers DIR] [--plan] [--runs N] [--warm S]
+                   HueKnowledgeGraph.Benchmarks scale --to 10M|50M|100M --out FILE.nt[.gz] [--shared DIR] [--museums-only] [--from FILE]...
+            """);
+        return 2;
 }
-
-return QueryBenchmark.Run(BenchmarkOptions.Parse(args[1..]));
