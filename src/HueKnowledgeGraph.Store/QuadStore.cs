@@ -6,25 +6,29 @@ namespace HueKnowledgeGraph.Store;
 public sealed class QuadStore : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly IStoreFiles _files;
     private StoreVersion? _version;
 
-    private QuadStore(string directory, StoreVersion version)
+    private QuadStore(IStoreFiles files, StoreVersion version)
     {
-        Directory = directory;
+        _files = files;
         _version = version;
     }
 
     /// <summary>Where the store lies.</summary>
-    public string Directory { get; }
+    public string Directory => _files.Directory;
 
     /// <summary>Opens a store for reading.</summary>
     /// <exception cref="StoreNotFoundException">There is no store.</exception>
     /// <exception cref="StoreVersionException">Its format is not this program's.</exception>
     /// <exception cref="StoreCorruptException">Manifest or directories are damaged.</exception>
-    public static QuadStore Open(string directory) => new(directory, StoreVersion.Open(directory, Manifest.Read(directory)));
+    public static QuadStore Open(string directory) => Open(new DiskFiles(directory));
+
+    /// <summary>As <see cref="Open(string)"/>, through a file layer.</summary>
+    internal static QuadStore Open(IStoreFiles files) => new(files, StoreVersion.Open(files, Manifest.Read(files)));
 
     /// <summary>True iff the directory holds a store.</summary>
-    public static bool Exists(string directory) => Manifest.Exists(directory);
+    public static bool Exists(string directory) => Manifest.Exists(new DiskFiles(directory));
 
     /// <summary>
     /// Loads documents into a new or an existing store, within a memory budget. The store is as before until the last step, the renaming of
@@ -34,7 +38,7 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="StoreLockedException">Another process loads into the store.</exception>
     public static BulkLoadReport BulkLoad(
         string directory, IReadOnlyList<LoadSource> sources, BulkLoadOptions? options = null, CancellationToken cancellation = default) =>
-        new BulkLoader(directory, sources, options ?? new BulkLoadOptions(), cancellation).Load();
+        new BulkLoader(new DiskFiles(directory), sources, options ?? new BulkLoadOptions(), cancellation).Load();
 
     /// <summary>The newest version. Dispose it to let its files go.</summary>
     public IQuadSnapshot OpenSnapshot()
@@ -42,10 +46,10 @@ public sealed class QuadStore : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_version is null, this);
-            Manifest manifest = Manifest.Read(Directory);
+            Manifest manifest = Manifest.Read(_files);
             if (manifest.Generation != _version.Manifest.Generation)
             {
-                var newer = StoreVersion.Open(Directory, manifest);
+                var newer = StoreVersion.Open(_files, manifest);
                 _version.Release();
                 _version = newer;
             }
@@ -65,7 +69,7 @@ public sealed class QuadStore : IDisposable
     /// <exception cref="StoreNotFoundException">There is no store.</exception>
     /// <exception cref="StoreVersionException">Its format is not this program's.</exception>
     public static StoreCheckReport Check(string directory, Action<StoreCheckProgress>? onProgress = null, CancellationToken cancellation = default) =>
-        new StoreChecker(directory, onProgress, cancellation).Check();
+        new StoreChecker(new DiskFiles(directory), onProgress, cancellation).Check();
 
     /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
     public StoreStatistics Statistics()

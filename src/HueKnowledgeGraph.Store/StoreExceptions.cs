@@ -32,3 +32,19 @@ public sealed class StoreLockedException(string directory, string owner)
 /// <summary>There is no store in the directory.</summary>
 public sealed class StoreNotFoundException(string directory)
     : IOException($"{directory} holds no store (no manifest file). Make one with 'hue load --store {directory} FILE...'.");
+
+/// <summary>The disk, or the owner's share of it, has no space left. What was acknowledged before is there; what was being written is not.</summary>
+public sealed class StoreFullException(string file, Exception cause)
+    : IOException($"{file} cannot be written: no space is left on its disk. The store is as it was before; make room and try again.", cause)
+{
+    /// <summary>The file that was to be written.</summary>
+    public string File { get; } = file;
+}
+
+/// <summary>The operating system refuses or fails to do something with a file of the store: a failing disk, a lost mount, a full table of open files.</summary>
+public sealed class StoreFileException(string file, string act, Exception cause)
+    : IOException($"{file} cannot be {act}: {cause.Message.TrimEnd('.')}. Nothing that was acknowledged before is lost.", cause)
+{
+    /// <summary>The file or directory.</summary>
+    public string File { get; } = file;
+}

@@ -1,7 +1,7 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Reads a whole store and compares everything that it says twice.</summary>
-internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>? onProgress, CancellationToken cancellation)
+internal sealed class StoreChecker(IStoreFiles files, Action<StoreCheckProgress>? onProgress, CancellationToken cancellation)
 {
     private readonly List<StoreProblem> _problems = [];
     private readonly List<TermPart> _parts = [];
@@ -16,7 +16,7 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
     {
         try
         {
-            Manifest manifest = Manifest.Read(directory);
+            Manifest manifest = Manifest.Read(files);
             _files++;
             _totalBytes = manifest.TermParts.Sum(file => file.Length) + manifest.Segments.Sum(segment => segment.Orders.Values.Sum(file => file.Length));
             CheckParts(manifest);
@@ -33,8 +33,8 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
         }
         finally
         {
-            foreach (IDisposable file in (IEnumerable<IDisposable>)[.. _parts, .. _segments])
-                file.Dispose();
+            foreach (IDisposable open in (IEnumerable<IDisposable>)[.. _parts, .. _segments])
+                open.Dispose();
         }
 
         return new StoreCheckReport(_files, _doneBytes, _quads, _terms, _problems);
@@ -45,9 +45,9 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
         var next = default(TermPartStart);
         foreach (ManifestFile file in manifest.TermParts)
         {
-            string path = Path.Combine(directory, file.Name);
+            string path = files.PathOf(file.Name);
             Report(path);
-            if (TryOpen(() => TermPart.Open(path, file.Length)) is { } part)
+            if (TryOpen(() => TermPart.Open(files, file.Name, file.Length)) is { } part)
             {
                 _parts.Add(part);
                 _terms += DictionaryChecker.Check(part, next, new ProblemList(path, _problems), cancellation);
@@ -62,7 +62,7 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
 
     private void CheckSegment(ManifestSegment entry, Manifest manifest)
     {
-        if (TryOpen(() => Segment.Open(directory, entry)) is not { } segment)
+        if (TryOpen(() => Segment.Open(files, entry)) is not { } segment)
             return;
         _segments.Add(segment);
         ulong? digest = null;
@@ -93,7 +93,7 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
             {
                 if (lastType == heap.Top.Type && heap.Top.Value.SequenceEqual(last))
                 {
-                    _problems.Add(new StoreProblem(directory, -1, $"{kind} '{System.Text.Encoding.UTF8.GetString(last)}' is in two dictionary parts"));
+                    _problems.Add(new StoreProblem(files.Directory, -1, $"{kind} '{System.Text.Encoding.UTF8.GetString(last)}' is in two dictionary parts"));
                     return;
                 }
 
@@ -118,7 +118,7 @@ internal sealed class StoreChecker(string directory, Action<StoreCheckProgress>?
                 var quad = new QuadKeys(columns[0][i], columns[1][i], columns[2][i], columns[3][i]);
                 if (quad == last)
                 {
-                    _problems.Add(new StoreProblem(directory, -1, "a quad is stored in two segments"));
+                    _problems.Add(new StoreProblem(files.Directory, -1, "a quad is stored in two segments"));
                     return;
                 }
 

@@ -27,9 +27,9 @@ internal sealed class TermPart : IDisposable
 
     public StoreFile File => _file;
 
-    public static TermPart Open(string path, long expectedLength)
+    public static TermPart Open(IStoreFiles files, string name, long expectedLength)
     {
-        StoreFile file = StoreFile.Open(path, StoreFileKind.Dictionary, expectedLength);
+        StoreFile file = StoreFile.Open(files, name, StoreFileKind.Dictionary, expectedLength);
         try
         {
             return new TermPart(file);

@@ -10,9 +10,9 @@ internal sealed class TermPartWriter : IDisposable
     private TermSectionWriter? _section;
     private TermIdKind _kind = TermIdKind.Iri;
 
-    public TermPartWriter(string path, IReadOnlyList<LiteralType> types, TermPartStart start, TermIndexRoom room)
+    public TermPartWriter(IStoreFiles files, string name, IReadOnlyList<LiteralType> types, TermPartStart start, TermIndexRoom room)
     {
-        _file = new StoreFileWriter(path, StoreFileKind.Dictionary);
+        _file = new StoreFileWriter(files, name, StoreFileKind.Dictionary);
         _start = start;
         _room = room;
         _metadata.Number(types.Count);
@@ -23,7 +23,7 @@ internal sealed class TermPartWriter : IDisposable
     /// <summary>Kinds that a part holds, in the order in which they are written.</summary>
     public static IReadOnlyList<TermIdKind> Kinds { get; } = [TermIdKind.Iri, TermIdKind.Literal, TermIdKind.TripleTerm];
 
-    public string FilePath => _file.FilePath;
+    public string Name => _file.Name;
 
     /// <summary>Terms of the section being written.</summary>
     public long Count => _section?.Count ?? 0;

@@ -21,6 +21,7 @@ internal sealed record Manifest(
     public const int OldestFormatVersion = 1;
 
     public const string FileName = "MANIFEST";
+    public const string NewFileName = FileName + ".new";
     private const string FirstLine = "HueKnowledgeGraph store";
 
     public static Manifest Empty { get; } = new(0, 0, 0, [], []);
@@ -32,20 +33,20 @@ internal sealed record Manifest(
     public IEnumerable<string> FileNames => TermParts.Select(part => part.Name).Concat(Segments.SelectMany(segment => segment.Files).Select(file => file.Name))
         .Concat(Logs);
 
-    public static bool Exists(string directory) => File.Exists(Path.Combine(directory, FileName));
+    public static bool Exists(IStoreFiles files) => files.Exists(FileName);
 
-    public static Manifest Read(string directory)
+    public static Manifest Read(IStoreFiles files)
     {
-        string path = Path.Combine(directory, FileName);
+        string path = files.PathOf(FileName);
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            bytes = files.ReadAll(FileName);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException)
         {
-            RefuseOrphans(directory);
-            throw new StoreNotFoundException(directory);
+            RefuseOrphans(files);
+            throw new StoreNotFoundException(files.Directory);
         }
 
         string[] lines = Encoding.UTF8.GetString(bytes).Split('\n');
@@ -53,7 +54,7 @@ internal sealed record Manifest(
             || !int.TryParse(lines[1]["format ".Length..], NumberStyles.None, CultureInfo.InvariantCulture, out int format))
             throw new StoreCorruptException(path, 0, "the file does not begin as a manifest does");
         if (!IsReadable(format))
-            throw new StoreVersionException(directory, format, CurrentFormatVersion);
+            throw new StoreVersionException(files.Directory, format, CurrentFormatVersion);
         int mark = bytes.AsSpan().LastIndexOf("\nchecksum "u8);
         if (mark < 0 || Encoding.UTF8.GetString(bytes.AsSpan(mark)) != ChecksumLine(bytes.AsSpan(0, mark + 1)))
             throw new StoreCorruptException(path, Math.Max(mark, 0), "the manifest's checksum does not fit its text");
@@ -61,11 +62,11 @@ internal sealed record Manifest(
     }
 
     /// <summary>The directory's manifest, or an empty one where no load has ended yet.</summary>
-    public static Manifest ReadOrEmpty(string directory)
+    public static Manifest ReadOrEmpty(IStoreFiles files)
     {
-        if (Exists(directory))
-            return Read(directory);
-        RefuseOrphans(directory);
+        if (Exists(files))
+            return Read(files);
+        RefuseOrphans(files);
         return Empty;
     }
 
@@ -76,30 +77,27 @@ internal sealed record Manifest(
     public static bool IsDataFile(string name) => name.Length > 7 && name[6] == '.' && name.AsSpan(0, 6).IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>Data without a manifest is a store that has lost it, and not to be taken for an empty directory.</summary>
-    private static void RefuseOrphans(string directory)
+    private static void RefuseOrphans(IStoreFiles files)
     {
-        if (Directory.Exists(directory) && Directory.EnumerateFiles(directory).Select(Path.GetFileName).FirstOrDefault(name => IsDataFile(name!)) is { } file)
-        {
-            throw new StoreCorruptException(Path.Combine(directory, FileName), 0,
-                $"the file is missing, but there is data such as {file} (left over from a first load that was killed? then delete the directory)");
-        }
+        // While the first load runs, and after it was killed, its folder is there.
+        if (!files.FolderExists(LoadFolder.Name) && files.List().FirstOrDefault(IsDataFile) is { } file)
+            throw new StoreCorruptException(files.PathOf(FileName), 0, $"the file is missing, but there is data such as {file}");
     }
 
     /// <summary>Puts this manifest in the place of the directory's.</summary>
-    public void Replace(string directory)
+    public void Replace(IStoreFiles files)
     {
         byte[] text = Encoding.UTF8.GetBytes(ToText());
         byte[] bytes = [.. text, .. Encoding.UTF8.GetBytes(ChecksumLine(text)[1..])];
-        string temporary = Path.Combine(directory, FileName + ".new");
-        using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 0))
+        using (IFileWriter file = files.Create(NewFileName))
         {
-            stream.Write(bytes);
-            stream.Flush(true);
+            file.Write(bytes);
+            file.Sync();
         }
 
-        DirectorySync.Flush(directory);
-        File.Move(temporary, Path.Combine(directory, FileName), true);
-        DirectorySync.Flush(directory);
+        files.SyncDirectory();
+        files.Rename(NewFileName, FileName);
+        files.SyncDirectory();
     }
 
     private static string ChecksumLine(ReadOnlySpan<byte> text) => "\nchecksum " + XxHash3.HashToUInt64(text).ToString("x16", CultureInfo.InvariantCulture) + "\n";

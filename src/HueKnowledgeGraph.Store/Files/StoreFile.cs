@@ -27,11 +27,12 @@ internal sealed class StoreFile : IDisposable
     public long Length => _map.Length;
 
     /// <summary>Opens a file and verifies its footer and checksum table.</summary>
-    public static StoreFile Open(string path, StoreFileKind kind, long expectedLength)
+    public static StoreFile Open(IStoreFiles files, string name, StoreFileKind kind, long expectedLength)
     {
-        if (!File.Exists(path))
+        string path = files.PathOf(name);
+        if (!files.Exists(name))
             throw new StoreCorruptException(path, 0, "the file that the manifest names is missing");
-        var map = new MappedFile(path);
+        var map = files.Map(name);
         try
         {
             if (map.Length != expectedLength || map.Length < StoreFileFooter.Length)

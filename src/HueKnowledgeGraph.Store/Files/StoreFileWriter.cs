@@ -6,20 +6,20 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>Writes a file that <see cref="StoreFile"/> reads: appended data, then the chunks' checksums and the footer.</summary>
 internal sealed class StoreFileWriter : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly IFileWriter _file;
     private readonly StoreFileKind _kind;
     private readonly List<ulong> _checksums = [];
     private readonly byte[] _chunk = GC.AllocateUninitializedArray<byte>(StoreFileFooter.ChunkLength);
     private int _used;
 
-    public StoreFileWriter(string path, StoreFileKind kind)
+    public StoreFileWriter(IStoreFiles files, string name, StoreFileKind kind)
     {
-        FilePath = path;
+        Name = name;
         _kind = kind;
-        _stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0);
+        _file = files.Create(name);
     }
 
-    public string FilePath { get; }
+    public string Name { get; }
 
     /// <summary>Data bytes so far.</summary>
     public long Position { get; private set; }
@@ -51,21 +51,21 @@ internal sealed class StoreFileWriter : IDisposable
         if (_used > 0)
             EndChunk();
         ReadOnlySpan<byte> table = MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(_checksums));
-        _stream.Write(table);
+        _file.Write(table);
         Span<byte> footer = stackalloc byte[StoreFileFooter.Length];
         new StoreFileFooter(Manifest.CurrentFormatVersion, _kind, Position, metadataOffset, XxHash3.HashToUInt64(table)).Write(footer);
-        _stream.Write(footer);
-        _stream.Flush(true);
-        return _stream.Length;
+        _file.Write(footer);
+        _file.Sync();
+        return _file.Length;
     }
 
-    public void Dispose() => _stream.Dispose();
+    public void Dispose() => _file.Dispose();
 
     private void EndChunk()
     {
         Span<byte> chunk = _chunk.AsSpan(0, _used);
         _checksums.Add(XxHash3.HashToUInt64(chunk));
-        _stream.Write(chunk);
+        _file.Write(chunk);
         _used = 0;
     }
 }

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>A bulk load from lock to manifest; the steps stand in <see cref="Load"/>.</summary>
-internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sources, BulkLoadOptions options, CancellationToken cancellation)
+internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> sources, BulkLoadOptions options, CancellationToken cancellation)
 {
     /// <summary>How the memory budget is divided.</summary>
     public LoadLimits Limits { get; init; } = LoadLimits.Of(options);
@@ -12,20 +12,19 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
     public BulkLoadReport Load()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryBytes, BulkLoadOptions.MinimumMemoryBytes, nameof(options));
-        bool isNew = !Directory.Exists(directory);
-        Directory.CreateDirectory(directory);
+        bool isNew = files.CreateDirectory();
         try
         {
-            using StoreLock hold = StoreLock.Take(directory);
-            Manifest manifest = Manifest.ReadOrEmpty(directory);
-            RemoveOrphans(manifest);
-            using var folder = new LoadFolder(directory);
+            using StoreLock hold = StoreLock.Take(files);
+            Manifest manifest = Manifest.ReadOrEmpty(files);
+            Orphans.Remove(files, manifest);
+            using var folder = new LoadFolder(files);
             return LoadInto(folder, manifest);
         }
         catch when (isNew)
         {
-            if (!Manifest.Exists(directory))
-                Directory.Delete(directory, true);
+            if (!Manifest.Exists(files))
+                files.DeleteFolder("");
             throw;
         }
     }
@@ -36,16 +35,16 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
         var progress = new LoadProgress(options.OnProgress);
         var parser = new DocumentParser(folder, options, Limits, sources, progress, cancellation);
         IReadOnlyList<LoadChunk> chunks = parser.Parse();
-        var version = StoreVersion.Open(directory, manifest);
+        var version = StoreVersion.Open(files, manifest);
         using var snapshot = new SegmentSnapshot(version);
         progress.Begin("terms", 0);
         using var merge = new TermMerge(folder, chunks, version.Terms.Parts, Limits.SortBytes / 2, cancellation);
-        string partPath = folder.NewPath("part");
-        TermRanks ranks = merge.Merge(partPath, NextTerms(version.Terms.Parts), manifest.BlankNodeCount, out long partLength);
+        string partName = folder.NewName("part");
+        TermRanks ranks = merge.Merge(partName, NextTerms(version.Terms.Parts), manifest.BlankNodeCount, out long partLength);
         var loader = new SegmentLoader(folder, Limits.SortBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);
         Dictionary<QuadOrder, ManifestFile> orders = loader.Write(chunks, merge.PlaceFile);
         cancellation.ThrowIfCancellationRequested();
-        Commit(manifest, merge, new ManifestFile(partPath, partLength), loader, orders);
+        Commit(manifest, merge, new ManifestFile(partName, partLength), loader, orders);
         return new BulkLoadReport(parser.StatementCount, loader.QuadCount, merge.NewTermCount + merge.BlankNodeCount, parser.Refused,
             Stopwatch.GetElapsedTime(started));
     }
@@ -57,28 +56,25 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
             return;
         long generation = manifest.Generation + 1;
         string stem = generation.ToString("000000", CultureInfo.InvariantCulture);
-        List<string> moved = [];
         try
         {
-            ManifestFile[] parts = merge.NewTermCount == 0 ? [] : [Move(part, stem + ".terms", moved)];
+            ManifestFile[] parts = merge.NewTermCount == 0 ? [] : [Move(part, stem + ".terms")];
             ManifestSegment[] segments = orders.Count == 0 ? [] : [new ManifestSegment(loader.QuadCount, loader.SingleGraph,
-                orders.ToDictionary(pair => pair.Key, pair => Move(pair.Value, $"{stem}.{pair.Key.ToString().ToLowerInvariant()}", moved)))];
+                orders.ToDictionary(pair => pair.Key, pair => Move(pair.Value, $"{stem}.{pair.Key.ToString().ToLowerInvariant()}")))];
             new Manifest(manifest.Version + 1, generation, manifest.BlankNodeCount + merge.BlankNodeCount,
-                [.. manifest.TermParts, .. parts], [.. manifest.Segments, .. segments]) { Logs = manifest.Logs }.Replace(directory);
+                [.. manifest.TermParts, .. parts], [.. manifest.Segments, .. segments]) { Logs = manifest.Logs }.Replace(files);
         }
         catch
         {
-            foreach (string path in moved)
-                File.Delete(path);
+            // The failure may have come behind the renaming; then the files are the store's.
+            Orphans.Remove(files, Manifest.ReadOrEmpty(files));
             throw;
         }
     }
 
-    private ManifestFile Move(ManifestFile file, string name, List<string> moved)
+    private ManifestFile Move(ManifestFile file, string name)
     {
-        string target = Path.Combine(directory, name);
-        File.Move(file.Name, target);
-        moved.Add(target);
+        files.Rename(file.Name, name);
         return file with { Name = name };
     }
 
@@ -86,16 +82,4 @@ internal sealed class BulkLoader(string directory, IReadOnlyList<LoadSource> sou
         parts.Sum(part => part.Section(TermIdKind.Iri).Count),
         parts.Sum(part => part.Section(TermIdKind.Literal).Count),
         parts.Sum(part => part.Section(TermIdKind.TripleTerm).Count));
-
-    /// <summary>Deletes what a load left that was killed: numbered files that the manifest does not name.</summary>
-    private void RemoveOrphans(Manifest manifest)
-    {
-        HashSet<string> named = [.. manifest.FileNames];
-        foreach (string path in Directory.EnumerateFiles(directory))
-        {
-            string name = Path.GetFileName(path);
-            if ((Manifest.IsDataFile(name) && !named.Contains(name)) || name == Manifest.FileName + ".new")
-                File.Delete(path);
-        }
-    }
 }

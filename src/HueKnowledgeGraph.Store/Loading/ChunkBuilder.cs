@@ -49,7 +49,7 @@ internal sealed class ChunkBuilder(LoadFolder folder, long budgetBytes) : IQuadS
         if (_terms is null)
             return;
         _quads!.Dispose();
-        _chunks.Add(new ChunkWriter(folder, _terms).Write(_quads.FilePath, _quadCount));
+        _chunks.Add(new ChunkWriter(folder, _terms).Write(_quads.Name, _quadCount));
         _terms.Dispose();
         _terms = null;
     }
@@ -71,7 +71,7 @@ internal sealed class ChunkBuilder(LoadFolder folder, long budgetBytes) : IQuadS
     {
         Finish();
         _terms = new LocalTermTable(Math.Max(budgetBytes, 4 * bytes));
-        _quads = new TempFileWriter(folder.NewPath("quads"));
+        _quads = folder.NewFile("quads");
         _quadCount = 0;
         _graph = -1;
         _lastSubject = 0;

@@ -34,7 +34,7 @@ internal sealed class ChunkWriter(LoadFolder folder, LocalTermTable terms)
         }
 
         new TermSorter(terms, typeRanks).Sort(numbers);
-        using var file = new TempFileWriter(folder.NewPath("terms"));
+        using var file = folder.NewFile("terms");
         ReadOnlySpan<byte> last = default;
         foreach (int number in numbers)
         {
@@ -50,7 +50,7 @@ internal sealed class ChunkWriter(LoadFolder folder, LocalTermTable terms)
             last = value;
         }
 
-        return new TermRun(file.FilePath, count);
+        return new TermRun(file.Name, count);
     }
 
     private (string File, int Count) WriteInline()
@@ -63,9 +63,9 @@ internal sealed class ChunkWriter(LoadFolder folder, LocalTermTable terms)
         }
 
         found.Sort((left, right) => left.Id.CompareTo(right.Id));
-        using var file = new TempFileWriter(folder.NewPath("inline"));
+        using var file = folder.NewFile("inline");
         foreach (LocalInline inline in found)
             file.WriteRecord(inline);
-        return (file.FilePath, found.Count);
+        return (file.Name, found.Count);
     }
 }

@@ -8,18 +8,26 @@ internal sealed class LoadFolder : IDisposable
     public const string Name = "load.tmp";
     private int _next;
 
-    public LoadFolder(string storeDirectory)
+    public LoadFolder(IStoreFiles files)
     {
-        FolderPath = Path.Combine(storeDirectory, Name);
-        if (Directory.Exists(FolderPath))
-            Directory.Delete(FolderPath, true);
-        Directory.CreateDirectory(FolderPath);
+        Files = files;
+        files.CreateFolder(Name);
+
+        // Lets a store whose first load was killed be told from one that has lost its manifest.
+        files.SyncDirectory();
     }
 
-    public string FolderPath { get; }
+    /// <summary>The store's files.</summary>
+    public IStoreFiles Files { get; }
 
-    public string NewPath(string purpose) =>
-        Path.Combine(FolderPath, string.Create(CultureInfo.InvariantCulture, $"{Interlocked.Increment(ref _next):000000}.{purpose}"));
+    /// <summary>A name in the folder that no other file has.</summary>
+    public string NewName(string purpose) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name}/{Interlocked.Increment(ref _next):000000}.{purpose}");
 
-    public void Dispose() => Directory.Delete(FolderPath, true);
+    /// <summary>A new file in the folder.</summary>
+    public TempFileWriter NewFile(string purpose) => new(Files, NewName(purpose));
+
+    public TempFileReader OpenRead(string name) => new(Files, name);
+
+    public void Dispose() => Files.DeleteFolder(Name);
 }

@@ -30,9 +30,9 @@ internal sealed class BufferRowReader(NativeBuffer<RankRow> buffer, int count, C
 }
 
 /// <summary>Rows of a file.</summary>
-internal sealed class FileRowReader(string path, CancellationToken cancellation) : RowReader
+internal sealed class FileRowReader(LoadFolder folder, string name, CancellationToken cancellation) : RowReader
 {
-    private readonly TempFileReader _file = new(path);
+    private readonly TempFileReader _file = folder.OpenRead(name);
 
     public override int Read(Span<RankRow> rows)
     {
@@ -50,9 +50,9 @@ internal sealed class MergeRowReader : RowReader
     private readonly Input[] _all;
     private int _count;
 
-    public MergeRowReader(IEnumerable<string> runs, CancellationToken cancellation)
+    public MergeRowReader(LoadFolder folder, IEnumerable<string> runs, CancellationToken cancellation)
     {
-        _all = [.. runs.Select(run => new Input(new FileRowReader(run, cancellation)))];
+        _all = [.. runs.Select(run => new Input(new FileRowReader(folder, run, cancellation)))];
         _heap = [.. _all.Where(input => input.Fill())];
         _count = _heap.Length;
         for (int i = (_count / 2) - 1; i >= 0; i--)

@@ -41,7 +41,7 @@ internal sealed class RowSorter : IDisposable
         }
 
         WriteRun();
-        return new MergeRowReader(_runs, cancellation);
+        return new MergeRowReader(_folder, _runs, cancellation);
     }
 
     public void Dispose()
@@ -49,16 +49,16 @@ internal sealed class RowSorter : IDisposable
         _rows.Dispose();
         _scratch.Dispose();
         foreach (string run in _runs)
-            File.Delete(run);
+            _folder.Files.Delete(run);
     }
 
     private void WriteRun()
     {
         if (_count == 0)
             return;
-        using var file = new TempFileWriter(_folder.NewPath("run"));
+        using var file = _folder.NewFile("run");
         file.WriteRecords<RankRow>(RadixSort.Sort(_rows.Span(0, _count), _scratch.Span(0, _count)));
-        _runs.Add(file.FilePath);
+        _runs.Add(file.Name);
         _count = 0;
     }
 }

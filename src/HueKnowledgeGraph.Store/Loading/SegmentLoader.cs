@@ -39,7 +39,7 @@ internal sealed class SegmentLoader(
         for (int i = 0; i < chunks.Count; i++)
             AddChunk(chunks[i], placeFile(i), sorter);
         using RowReader rows = sorter.Read(cancellation);
-        using var distinct = new TempFileWriter(folder.NewPath("distinct"));
+        using var distinct = folder.NewFile("distinct");
         using KnownQuads? old = known is null ? null : new KnownQuads(known);
         RankRow[] batch = new RankRow[RowReader.BatchLength];
         RankRow last = default;
@@ -56,7 +56,7 @@ internal sealed class SegmentLoader(
             }
         }
 
-        return distinct.FilePath;
+        return distinct.Name;
     }
 
     private void NoteGraph(uint rank)
@@ -70,7 +70,7 @@ internal sealed class SegmentLoader(
     private void AddChunk(LoadChunk chunk, string placeFile, RowSorter sorter)
     {
         using var map = new NativeBuffer<uint>(chunk.TermCount);
-        using (var file = new TempFileReader(placeFile))
+        using (var file = folder.OpenRead(placeFile))
         {
             TermPlace[] places = new TermPlace[RowReader.BatchLength];
             for (int count; (count = file.ReadRecords<TermPlace>(places)) > 0;)
@@ -80,7 +80,7 @@ internal sealed class SegmentLoader(
             }
         }
 
-        using var quads = new TempFileReader(chunk.QuadFile);
+        using var quads = folder.OpenRead(chunk.QuadFile);
         LocalQuad[] batch = new LocalQuad[RowReader.BatchLength];
         for (int count; (count = quads.ReadRecords<LocalQuad>(batch)) > 0;)
         {
@@ -93,16 +93,16 @@ internal sealed class SegmentLoader(
 
     private ManifestFile WriteOrder(QuadOrder order, string distinct)
     {
-        using var writer = new OrderWriter(folder.NewPath(order.ToString().ToLowerInvariant()), order);
+        using var writer = new OrderWriter(folder.Files, folder.NewName(order.ToString().ToLowerInvariant()), order);
         if (order == QuadOrder.Spo)
         {
-            using var rows = new FileRowReader(distinct, cancellation);
+            using var rows = new FileRowReader(folder, distinct, cancellation);
             WriteRows(rows, writer);
         }
         else
         {
             using var sorter = new RowSorter(folder, QuadCount, sortBytes / Parallelism);
-            using (var source = new FileRowReader(distinct, cancellation))
+            using (var source = new FileRowReader(folder, distinct, cancellation))
             {
                 RankRow[] batch = new RankRow[RowReader.BatchLength];
                 for (int count; (count = source.Read(batch)) > 0;)
@@ -117,7 +117,7 @@ internal sealed class SegmentLoader(
         }
 
         long length = writer.Finish();
-        return new ManifestFile(writer.FilePath, length);
+        return new ManifestFile(writer.Name, length);
     }
 
     private void WriteRows(RowReader rows, OrderWriter writer)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace HueKnowledgeGraph.Store;
 
@@ -9,45 +10,57 @@ internal sealed class StoreLock : IDisposable
 {
     public const string FileName = "LOCK";
     private const string OwnerFileName = "LOCK.owner";
-    private readonly FileStream _file;
-    private readonly string _ownerPath;
+    private const string Unknown = "another process";
+    private readonly IStoreFiles _files;
+    private readonly IDisposable _hold;
 
-    private StoreLock(FileStream file, string ownerPath)
+    private StoreLock(IStoreFiles files, IDisposable hold)
     {
-        _file = file;
-        _ownerPath = ownerPath;
-        File.WriteAllText(ownerPath, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}"));
+        _files = files;
+        _hold = hold;
     }
 
-    public static StoreLock Take(string directory)
+    /// <summary>Takes the lock. One that a killed process held is free: the operating system let go of it.</summary>
+    /// <exception cref="StoreLockedException">Another process, or another writer in this one, holds it.</exception>
+    public static StoreLock Take(IStoreFiles files)
     {
-        string ownerPath = Path.Combine(directory, OwnerFileName);
+        IDisposable hold = files.TryLock(FileName) ?? throw new StoreLockedException(files.Directory, OwnerOf(files));
         try
         {
-            return new StoreLock(new FileStream(Path.Combine(directory, FileName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None), ownerPath);
+            using IFileWriter owner = files.Create(OwnerFileName);
+            owner.Write(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId}")));
+            return new StoreLock(files, hold);
         }
-        catch (IOException)
+        catch
         {
-            throw new StoreLockedException(directory, OwnerOf(ownerPath));
+            hold.Dispose();
+            throw;
         }
     }
 
     public void Dispose()
     {
-        File.Delete(_ownerPath);
-        _file.Dispose();
+        try
+        {
+            _files.Delete(OwnerFileName);
+        }
+        finally
+        {
+            _hold.Dispose();
+        }
     }
 
-    private static string OwnerOf(string ownerPath)
+    private static string OwnerOf(IStoreFiles files)
     {
         try
         {
-            return File.ReadAllText(ownerPath);
+            string owner = Encoding.UTF8.GetString(files.ReadAll(OwnerFileName));
+            return owner.Length > 0 ? owner : Unknown;
         }
         catch (IOException)
         {
             // The owner has just begun or just ended.
-            return "another process";
+            return Unknown;
         }
     }
 }

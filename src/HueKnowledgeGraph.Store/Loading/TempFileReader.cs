@@ -4,9 +4,9 @@ using System.Runtime.InteropServices;
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Reads what <see cref="TempFileWriter"/> wrote, in the same sequence.</summary>
-internal sealed class TempFileReader(string path) : IDisposable
+internal sealed class TempFileReader(IStoreFiles files, string name) : IDisposable
 {
-    private readonly FileStream _stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+    private readonly Stream _stream = files.OpenRead(name);
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int _used;
     private int _end;
@@ -17,7 +17,7 @@ internal sealed class TempFileReader(string path) : IDisposable
         while (!target.IsEmpty)
         {
             if (_used == _end && !Fill())
-                throw new EndOfStreamException($"{path} ends before its last record.");
+                throw new EndOfStreamException($"{files.PathOf(name)} ends before its last record.");
             int part = Math.Min(target.Length, _end - _used);
             _buffer.AsSpan(_used, part).CopyTo(target);
             _used += part;
@@ -31,7 +31,7 @@ internal sealed class TempFileReader(string path) : IDisposable
         for (int shift = 0; ; shift += 7)
         {
             if (_used == _end && !Fill())
-                throw new EndOfStreamException($"{path} ends before its last record.");
+                throw new EndOfStreamException($"{files.PathOf(name)} ends before its last record.");
             byte part = _buffer[_used++];
             value |= (part & 0x7Fu) << shift;
             if (part < 0x80)

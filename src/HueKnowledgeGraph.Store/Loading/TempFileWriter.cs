@@ -5,18 +5,18 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>A buffered temporary file being written: bytes, variable-length and fixed records, native byte order.</summary>
 internal sealed class TempFileWriter : IDisposable
 {
-    private readonly FileStream _stream;
+    private readonly IFileWriter _file;
     private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
     private int _used;
     private bool _closed;
 
-    public TempFileWriter(string path)
+    public TempFileWriter(IStoreFiles files, string name)
     {
-        FilePath = path;
-        _stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, 0);
+        Name = name;
+        _file = files.Create(name);
     }
 
-    public string FilePath { get; }
+    public string Name { get; }
 
     public void Write(ReadOnlySpan<byte> data)
     {
@@ -24,7 +24,7 @@ internal sealed class TempFileWriter : IDisposable
             Flush();
         if (data.Length > _buffer.Length)
         {
-            _stream.Write(data);
+            _file.Write(data);
             return;
         }
 
@@ -47,8 +47,10 @@ internal sealed class TempFileWriter : IDisposable
 
     public void Flush()
     {
-        _stream.Write(_buffer, 0, _used);
+        // Forgotten before they are written: after a failure, Dispose does not try them again.
+        Span<byte> bytes = _buffer.AsSpan(0, _used);
         _used = 0;
+        _file.Write(bytes);
     }
 
     public void Dispose()
@@ -56,7 +58,13 @@ internal sealed class TempFileWriter : IDisposable
         if (_closed)
             return;
         _closed = true;
-        Flush();
-        _stream.Dispose();
+        try
+        {
+            Flush();
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 }

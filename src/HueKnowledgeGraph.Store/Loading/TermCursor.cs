@@ -30,9 +30,9 @@ internal abstract class TermCursor : IDisposable
 }
 
 /// <summary>The terms of a chunk's run.</summary>
-internal sealed class RunCursor(TermRun run, int chunk, int[]? typeRanks) : TermCursor
+internal sealed class RunCursor(LoadFolder folder, TermRun run, int chunk, int[]? typeRanks) : TermCursor
 {
-    private readonly TempFileReader _file = new(run.File);
+    private readonly TempFileReader _file = folder.OpenRead(run.File);
     private int _left = run.Count;
     private byte[] _value = new byte[256];
     private int _length;

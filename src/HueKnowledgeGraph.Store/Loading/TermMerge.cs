@@ -22,7 +22,7 @@ internal sealed class TermMerge : IDisposable
         _cancellation = cancellation;
         _room = new TermIndexRoom(folder, sortBytes, cancellation);
         _types = [.. chunks.SelectMany(chunk => chunk.Types).Concat(oldParts.SelectMany(part => part.Types)).Distinct().Order()];
-        _places = [.. chunks.Select(_ => new TempFileWriter(folder.NewPath("places")))];
+        _places = [.. chunks.Select(_ => folder.NewFile("places"))];
     }
 
     /// <summary>New blank nodes.</summary>
@@ -31,20 +31,20 @@ internal sealed class TermMerge : IDisposable
     /// <summary>New terms of the part.</summary>
     public long NewTermCount { get; private set; }
 
-    public string PlaceFile(int chunk) => _places[chunk].FilePath;
+    public string PlaceFile(int chunk) => _places[chunk].Name;
 
     /// <summary>Merges all kinds.</summary>
-    /// <param name="partPath">Where the new part is written.</param>
+    /// <param name="partName">Where the new part is written.</param>
     /// <param name="start">Payloads of its first terms.</param>
     /// <param name="firstBlankNode">Number of the first new blank node.</param>
     /// <param name="partLength">Length of the part's file.</param>
-    public TermRanks Merge(string partPath, TermPartStart start, long firstBlankNode, out long partLength)
+    public TermRanks Merge(string partName, TermPartStart start, long firstBlankNode, out long partLength)
     {
         _runs.Add(new TermRanks.Run(TermId.DefaultGraph) { Count = 1 });
         foreach (TempFileWriter places in _places)
             places.WriteRecord(new TermPlace(0, 0, 0));
         using TermPart? labels = MergeBlankNodes(firstBlankNode);
-        using var writer = new TermPartWriter(partPath, _types, start, _room);
+        using var writer = new TermPartWriter(_folder.Files, partName, _types, start, _room);
         MergeKind(TermIdKind.Iri, writer, start, RunCursors(TermIdKind.Iri));
         MergeKind(TermIdKind.Literal, writer, start, RunCursors(TermIdKind.Literal));
         MergeInline();
@@ -62,7 +62,7 @@ internal sealed class TermMerge : IDisposable
     }
 
     private IEnumerable<TermCursor> RunCursors(TermIdKind kind) => _chunks.Select((chunk, number) =>
-        new RunCursor(chunk.Runs[kind], number, kind == TermIdKind.Literal ? RanksOf(chunk.Types) : null));
+        new RunCursor(_folder, chunk.Runs[kind], number, kind == TermIdKind.Literal ? RanksOf(chunk.Types) : null));
 
     /// <summary>Terms of a kind in all chunks; one that several name counts as often.</summary>
     private long ChunkTerms(TermIdKind kind) => _chunks.Sum(chunk => (long)chunk.Runs[kind].Count);
@@ -102,7 +102,7 @@ internal sealed class TermMerge : IDisposable
         var run = new TermRanks.Run(TermId.Make(TermIdKind.BlankNode, (ulong)firstBlankNode));
         _runs.Add(run);
         bool needsLabels = _chunks.Any(chunk => chunk.Runs[TermIdKind.TripleTerm].Count > 0);
-        using TermPartWriter? labels = needsLabels ? new TermPartWriter(_folder.NewPath("labels"), [], default, _room) : null;
+        using TermPartWriter? labels = needsLabels ? new TermPartWriter(_folder.Files, _folder.NewName("labels"), [], default, _room) : null;
         labels?.Begin(TermIdKind.Iri, ChunkTerms(TermIdKind.BlankNode));
         Merge([.. RunCursors(TermIdKind.BlankNode)], (label, _, _, _) =>
         {
@@ -116,7 +116,7 @@ internal sealed class TermMerge : IDisposable
         labels.Begin(TermIdKind.TripleTerm, 0);
         long length = labels.Finish();
         labels.Dispose();
-        return TermPart.Open(labels.FilePath, length);
+        return TermPart.Open(_folder.Files, labels.Name, length);
     }
 
     private void MergeInline()
@@ -139,7 +139,7 @@ internal sealed class TermMerge : IDisposable
         }
 
         for (int i = 0; i < _chunks.Count; i++)
-            Enqueue(new TempFileReader(_chunks[i].InlineFile), i, _chunks[i].InlineCount);
+            Enqueue(_folder.OpenRead(_chunks[i].InlineFile), i, _chunks[i].InlineCount);
         while (queue.TryDequeue(out var next, out ulong id))
         {
             if (ids.Count == 0 || ids[^1] != id)
@@ -160,7 +160,7 @@ internal sealed class TermMerge : IDisposable
         for (int chunk = 0; chunk < _chunks.Count; chunk++)
         {
             List<(byte[] Text, int Number)> terms = [];
-            using (var cursor = new RunCursor(_chunks[chunk].Runs[TermIdKind.TripleTerm], chunk, null))
+            using (var cursor = new RunCursor(_folder, _chunks[chunk].Runs[TermIdKind.TripleTerm], chunk, null))
             {
                 while (cursor.Move())
                     terms.Add((TripleTermLabels.Replace(cursor.Value, NewLabel), cursor.Number));

@@ -39,9 +39,9 @@ internal sealed class OrderFile : IDisposable
     /// <summary>Rows that repeat the triple of the row before them.</summary>
     public long Duplicates { get; }
 
-    public static OrderFile Open(string path, QuadOrder order, long expectedLength, long expectedRows)
+    public static OrderFile Open(IStoreFiles files, string name, QuadOrder order, long expectedLength, long expectedRows)
     {
-        StoreFile file = StoreFile.Open(path, StoreFileKind.Quads, expectedLength);
+        StoreFile file = StoreFile.Open(files, name, StoreFileKind.Quads, expectedLength);
         try
         {
             var metadata = new MetadataReader(file);
@@ -50,7 +50,7 @@ internal sealed class OrderFile : IDisposable
             PagedTable directory = metadata.Table();
             PagedTable rows = metadata.Table();
             if (found != order || rows.RowCount != expectedRows || directory.ColumnCount != 4 || rows.ColumnCount != 3)
-                throw new StoreCorruptException(path, 0, $"the file holds {rows.RowCount} rows in order {found}, the manifest says {expectedRows} in order {order}");
+                throw new StoreCorruptException(file.FilePath, 0, $"the file holds {rows.RowCount} rows in order {found}, the manifest says {expectedRows} in order {order}");
             return new OrderFile(file, order, duplicates, directory, rows);
         }
         catch

@@ -13,15 +13,15 @@ internal sealed class OrderWriter : IDisposable
     private long _duplicates;
     private long _allDuplicates;
 
-    public OrderWriter(string path, QuadOrder order)
+    public OrderWriter(IStoreFiles files, string name, QuadOrder order)
     {
         _order = order;
-        _file = new StoreFileWriter(path, StoreFileKind.Quads);
+        _file = new StoreFileWriter(files, name, StoreFileKind.Quads);
         _rows = new PagedTableWriter(_file, 3);
         _directory = new PagedTableWriter(_file, 4);
     }
 
-    public string FilePath => _file.FilePath;
+    public string Name => _file.Name;
 
     /// <summary>Adds a row; rows ascend strictly.</summary>
     public void Add(in QuadKeys row)

@@ -22,17 +22,17 @@ internal sealed class Segment : IDisposable
 
     public IEnumerable<OrderFile> Files => _orders.OfType<OrderFile>();
 
-    public static Segment Open(string directory, ManifestSegment entry)
+    public static Segment Open(IStoreFiles files, ManifestSegment entry)
     {
         var segment = new Segment(entry.QuadCount, entry.SingleGraph);
         try
         {
             foreach ((QuadOrder order, ManifestFile file) in entry.Orders)
-                segment._orders[(int)order] = OrderFile.Open(Path.Combine(directory, file.Name), order, file.Length, entry.QuadCount);
+                segment._orders[(int)order] = OrderFile.Open(files, file.Name, order, file.Length, entry.QuadCount);
             for (var order = QuadOrder.Pso; order <= QuadOrder.Gspo; order++)
             {
                 if (segment._orders[(int)order] is null && (order != QuadOrder.Gspo || entry.SingleGraph is null))
-                    throw new StoreCorruptException(Path.Combine(directory, Manifest.FileName), 0, $"a segment lacks its {order} file");
+                    throw new StoreCorruptException(files.PathOf(Manifest.FileName), 0, $"a segment lacks its {order} file");
             }
 
             return segment;

@@ -25,15 +25,15 @@ internal sealed class StoreVersion
     public bool IsSingleGraph { get; private set; }
 
     /// <summary>Opens all files, for one user.</summary>
-    public static StoreVersion Open(string directory, Manifest manifest)
+    public static StoreVersion Open(IStoreFiles files, Manifest manifest)
     {
         var version = new StoreVersion(manifest);
         try
         {
             foreach (ManifestFile part in manifest.TermParts)
-                version._parts.Add(TermPart.Open(Path.Combine(directory, part.Name), part.Length));
+                version._parts.Add(TermPart.Open(files, part.Name, part.Length));
             foreach (ManifestSegment segment in manifest.Segments)
-                version._segments.Add(Segment.Open(directory, segment));
+                version._segments.Add(Segment.Open(files, segment));
             ulong[] graphs = [.. version._segments.SelectMany(segment => segment.ReadGraphs()).Distinct().Order()];
             version.NamedGraphs = [.. graphs.Where(graph => graph != TermId.DefaultGraph)];
             version.IsSingleGraph = graphs.Length < 2;

@@ -115,12 +115,12 @@ public sealed class TermIndexTests
         while (BitConverter.ToInt32(data, place) == 0)
             place += sizeof(int);
         data.AsSpan(place, sizeof(int)).Fill(wrong);
-        string path = folder.PathOf("damaged");
-        using var writer = new StoreFileWriter(path, StoreFileKind.Dictionary);
+        const string path = "damaged";
+        using var writer = new StoreFileWriter(folder.Files, path, StoreFileKind.Dictionary);
         writer.Write(data);
         long length = writer.Finish(metadata);
         writer.Dispose();
-        using TermPart damaged = TermPart.Open(path, length);
+        using TermPart damaged = TermPart.Open(folder.Files, path, length);
         var problems = new List<StoreProblem>();
         DictionaryChecker.Check(damaged, default, new ProblemList(path, problems), TestContext.Current.CancellationToken);
         Assert.Contains(problems, problem => problem.Problem.Contains("index", StringComparison.Ordinal));
@@ -148,11 +148,11 @@ public sealed class TermIndexTests
 
     private static TermPart Write(TempFolder folder, (string Text, int Type)[] terms, int fingerprintBits, long sortBytes)
     {
-        using var load = new LoadFolder(folder.FolderPath);
+        using var load = new LoadFolder(folder.Files);
         var room = new TermIndexRoom(load, sortBytes, TestContext.Current.CancellationToken) { MaxFingerprintBits = fingerprintBits };
         (byte[] Value, int Type)[] sorted = [.. terms.Distinct().Select(term => (Encoding.UTF8.GetBytes(term.Text), term.Type))];
         Array.Sort(sorted, (left, right) => left.Type != right.Type ? left.Type.CompareTo(right.Type) : left.Value.AsSpan().SequenceCompareTo(right.Value));
-        using var writer = new TermPartWriter(folder.PathOf("part"), Types, default, room);
+        using var writer = new TermPartWriter(folder.Files, "part", Types, default, room);
         writer.Begin(TermIdKind.Iri, 1);
         foreach ((byte[] value, int _) in sorted.Where(term => term.Type == 0))
             writer.Add(value, 0);
@@ -162,6 +162,6 @@ public sealed class TermIndexTests
         writer.Begin(TermIdKind.TripleTerm, 0);
         long length = writer.Finish();
         writer.Dispose();
-        return TermPart.Open(folder.PathOf("part"), length);
+        return TermPart.Open(folder.Files, "part", length);
     }
 }

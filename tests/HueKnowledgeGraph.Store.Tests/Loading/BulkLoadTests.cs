@@ -168,7 +168,7 @@ public sealed class BulkLoadTests
             },
         };
         Assert.ThrowsAny<OperationCanceledException>(() =>
-            new BulkLoader(folder.PathOf("store"), [TestLoad.Source(quads)], options, cancellation.Token) { Limits = Tiny }.Load());
+            new BulkLoader(new DiskFiles(folder.PathOf("store")), [TestLoad.Source(quads)], options, cancellation.Token) { Limits = Tiny }.Load());
         Assert.Equal(before, Directory.GetFileSystemEntries(folder.PathOf("store")).Order());
         using var store = QuadStore.Open(folder.PathOf("store"));
         Assert.Equal(quads[..100].Distinct().Count(), store.Statistics().Quads);
@@ -188,7 +188,7 @@ public sealed class BulkLoadTests
     {
         using var folder = new TempFolder();
         TestLoad.Load(folder.PathOf("store"), TestLoad.Source([]));
-        using (StoreLock.Take(folder.PathOf("store")))
+        using (StoreLock.Take(new DiskFiles(folder.PathOf("store"))))
         {
             var error = Assert.Throws<StoreLockedException>(() => TestLoad.Load(folder.PathOf("store"), TestLoad.Source([])));
             Assert.Contains($"process {Environment.ProcessId}", error.Message, StringComparison.Ordinal);
@@ -225,7 +225,7 @@ public sealed class BulkLoadTests
     }
 
     private static BulkLoadReport Load(string directory, LoadLimits limits, params LoadSource[] sources) =>
-        new BulkLoader(directory, sources, new BulkLoadOptions(), TestContext.Current.CancellationToken) { Limits = limits }.Load();
+        new BulkLoader(new DiskFiles(directory), sources, new BulkLoadOptions(), TestContext.Current.CancellationToken) { Limits = limits }.Load();
 
     /// <summary>Quads of several graphs with skew, repeated triples and all kinds of term but blank nodes.</summary>
     private static Quad[] Many(int count)

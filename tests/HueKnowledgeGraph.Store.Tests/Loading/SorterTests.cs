@@ -21,7 +21,7 @@ public sealed class SorterTests
     public void Rows_sorted_in_runs_come_back_in_order() => Rows.Sample(rows =>
     {
         using var folder = new TempFolder();
-        using var load = new LoadFolder(folder.FolderPath);
+        using var load = new LoadFolder(folder.Files);
         using var sorter = new RowSorter(load, rows.Length, 64 * 32);
         foreach (RankRow row in rows)
             sorter.Add(row);

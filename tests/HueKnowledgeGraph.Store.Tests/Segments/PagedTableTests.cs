@@ -20,7 +20,7 @@ public sealed class PagedTableTests
         ulong sum = 0;
         ulong[] ascending = [.. Enumerable.Range(0, rows).Select(_ => sum += (ulong)random.Next(3))];
         ulong[] mixed = [.. Enumerable.Range(0, rows).Select(i => i < 20_000 ? TermId.Make((TermIdKind)random.Next(2, 5), (ulong)random.Next(5000)) : 7)];
-        (StoreFile file, PagedTable table) = Write(folder.PathOf("table"), ascending, mixed);
+        (StoreFile file, PagedTable table) = Write(folder.Files, ascending, mixed);
         using (file)
         {
             Assert.Equal(rows, table.RowCount);
@@ -41,7 +41,7 @@ public sealed class PagedTableTests
         ulong sum = 0;
         var random = new Random(1);
         ulong[] values = [.. Enumerable.Range(0, 50_000).Select(i => sum += (ulong)(i % 5000 < 700 ? 0 : random.Next(4)))];
-        (StoreFile file, PagedTable table) = Write(folder.PathOf("table"), values, values);
+        (StoreFile file, PagedTable table) = Write(folder.Files, values, values);
         using (file)
         {
             Gen.Select(Gen.Int[0, 50_000], Gen.Int[0, 50_000], Gen.ULong[0, sum + 2]).Sample((a, b, key) =>
@@ -55,16 +55,16 @@ public sealed class PagedTableTests
         }
     }
 
-    private static (StoreFile File, PagedTable Table) Write(string path, ulong[] first, ulong[] second)
+    private static (StoreFile File, PagedTable Table) Write(IStoreFiles files, ulong[] first, ulong[] second)
     {
-        using var writer = new StoreFileWriter(path, StoreFileKind.Quads);
+        using var writer = new StoreFileWriter(files, "table", StoreFileKind.Quads);
         var table = new PagedTableWriter(writer, 2);
         for (int i = 0; i < first.Length; i++)
             table.Add(first[i], second[i]);
         table.Finish();
         long length = writer.Finish(new MetadataWriter().Table(table).Written);
         writer.Dispose();
-        StoreFile file = StoreFile.Open(path, StoreFileKind.Quads, length);
+        StoreFile file = StoreFile.Open(files, "table", StoreFileKind.Quads, length);
         return (file, new MetadataReader(file).Table());
     }
 

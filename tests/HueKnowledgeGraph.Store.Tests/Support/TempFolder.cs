@@ -7,6 +7,9 @@ internal sealed class TempFolder : IDisposable
 
     public string FolderPath { get; }
 
+    /// <summary>The folder as a store's files.</summary>
+    public DiskFiles Files => new(FolderPath);
+
     public string PathOf(string name) => Path.Combine(FolderPath, name);
 
     public void Dispose() => Directory.Delete(FolderPath, true);
