@@ -63,7 +63,6 @@ public static class QueryEngine
     private static QueryOperator Plan(Query query, QueryContext context, out Dataset dataset)
     {
         dataset = Dataset.Of(query, context);
-        var builder = new PlanBuilder(context, dataset);
         IReadOnlySet<Variable>? required = query.Form switch
         {
             QueryForm.Select => new HashSet<Variable>(query.Variables),
@@ -71,9 +70,13 @@ public static class QueryEngine
             QueryForm.Construct => TemplateTerms.VariablesOf(query.Template),
             _ => new HashSet<Variable>(query.Described.OfType<PatternTerm.Var>().Select(v => v.Variable)),
         };
-        QueryOperator plan = builder.Build(new LanguageForms(context).Apply(query.Pattern), required);
+        QueryOperator plan = Plan(query.Pattern, context, dataset, required);
         if (query.Form != QueryForm.Select || plan.Layout.Variables.SequenceEqual(query.Variables))
             return plan;
         return new ProjectOperator(context, plan, query.Variables);
     }
+
+    /// <summary>The plan of a pattern; <paramref name="required"/> names the variables that are read from it.</summary>
+    internal static QueryOperator Plan(GraphPattern pattern, QueryContext context, Dataset dataset, IReadOnlySet<Variable>? required) =>
+        new PlanBuilder(context, dataset).Build(new LanguageForms(context).Apply(pattern), required);
 }

@@ -8,11 +8,11 @@ internal sealed class ConstructResult(QueryContext context, QueryOperator plan, 
     public override void WriteTo(IQuadSink sink)
     {
         using var triples = new TripleSink(context, sink);
-        var terms = new TemplateTerms(context, plan.Layout, template);
+        var terms = new TemplateTerms(context, plan.Layout);
         while (plan.Next() is { } batch)
         {
             for (int row = 0; row < batch.RowCount; row++)
-                terms.Write(batch, row, triples);
+                terms.Write(template, batch, row, triples);
         }
     }
 

@@ -13,6 +13,10 @@ public sealed class QueryLimitException : Exception
     public static QueryLimitException Time(TimeSpan ran, TimeSpan limit) => new("time",
         FormattableString.Invariant($"The query ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (QueryOptions.Timeout, parameter timeout)."));
 
+    /// <summary>The time limit of an update was reached.</summary>
+    public static QueryLimitException UpdateTime(TimeSpan ran, TimeSpan limit) => new("time",
+        FormattableString.Invariant($"The update ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (UpdateOptions.Timeout). Nothing of it was done."));
+
     /// <summary>The memory limit was reached.</summary>
     public static QueryLimitException Memory(string what, long asked, long limit) => new("memory",
         FormattableString.Invariant($"The query needs {asked / 1048576.0:0.#} MiB for {what}; its limit is {limit / 1048576.0:0.#} MiB (QueryOptions.MemoryBytes)."));

@@ -28,6 +28,23 @@ internal sealed record Dataset(GraphSelection Default, IReadOnlyList<ulong>? Nam
         return new Dataset(GraphSelection.MergeOf(Ids(defaults ?? [], context)), [.. Ids(named ?? [], context).Order().Distinct()]);
     }
 
+    /// <summary>The dataset of an operation's WHERE (SPARQL 1.1 Update, section 3.1.3).</summary>
+    public static Dataset Of(ModifyOperation operation, UpdateOptions options, QueryContext context)
+    {
+        if (options.Using is not null || options.UsingNamed is not null)
+            return new Dataset(GraphSelection.MergeOf(Ids(options.Using ?? [], context)), [.. Ids(options.UsingNamed ?? [], context).Order().Distinct()]);
+        if (operation.Using.Count > 0 || operation.UsingNamed.Count > 0)
+        {
+            return new Dataset(
+                GraphSelection.MergeOf(Ids(operation.Using.Select(iri => iri.Value), context)),
+                [.. Ids(operation.UsingNamed.Select(iri => iri.Value), context).Order().Distinct()]);
+        }
+
+        if (operation.With is { } with)
+            return new Dataset(GraphSelection.MergeOf(Ids([with.Value], context)), null);
+        return new Dataset(options.UnionDefaultGraph ? GraphSelection.UnionOfAll : GraphSelection.MergeOf([TermId.DefaultGraph]), null);
+    }
+
     /// <summary>True iff a graph is one of the named graphs.</summary>
     public bool IsNamed(ulong graph, IQuadSnapshot snapshot) => (Named ?? snapshot.NamedGraphs).Contains(graph);
 

@@ -2,24 +2,15 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Store;
 
-/// <summary>A snapshot in memory: every order a sorted array. For small graphs and tests, and the oracle of the segment store.</summary>
+/// <summary>A snapshot in memory: every order a sorted array, made when it is first used. For small graphs and tests, and the oracle of the segment store.</summary>
 /// <remarks>About 160 bytes a quad. Made by <see cref="MemorySnapshotBuilder"/>. Its readers give blank nodes their original labels.</remarks>
 public sealed class MemorySnapshot : IQuadSnapshot
 {
-    private readonly QuadKeys[][] _orders = new QuadKeys[5][];
-
-    internal MemorySnapshot(long version, ITermDictionary terms, IReadOnlyCollection<QuadKeys> subjectFirst)
+    internal MemorySnapshot(long version, ITermDictionary terms, MemoryRows rows)
     {
         Version = version;
         Terms = terms;
-        foreach (QuadOrder order in Enum.GetValues<QuadOrder>())
-        {
-            QuadKeys[] rows = [.. subjectFirst.Select(quad => QuadKeys.Of(order, quad.First, quad.Second, quad.Third, quad.Fourth))];
-            Array.Sort(rows);
-            _orders[(int)order] = rows;
-        }
-
-        NamedGraphs = [.. subjectFirst.Select(quad => quad.Fourth).Where(graph => graph != TermId.DefaultGraph).Distinct().Order()];
+        Rows = rows;
     }
 
     /// <summary>A snapshot of these quads.</summary>
@@ -38,7 +29,10 @@ public sealed class MemorySnapshot : IQuadSnapshot
     public ITermDictionary Terms { get; }
 
     /// <inheritdoc/>
-    public IReadOnlyList<ulong> NamedGraphs { get; }
+    public IReadOnlyList<ulong> NamedGraphs => Rows.NamedGraphs;
+
+    /// <summary>The quads.</summary>
+    internal MemoryRows Rows { get; }
 
     /// <inheritdoc/>
     public QuadScan OpenScan(ScanSpecification specification) => Open(specification);
@@ -76,6 +70,6 @@ public sealed class MemorySnapshot : IQuadSnapshot
     private MemoryScan Open(ScanSpecification specification)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(specification.Prefix.Length, specification.KeyCount);
-        return new MemoryScan(_orders[(int)specification.Order], specification);
+        return new MemoryScan(Rows.Of(specification.Order), specification);
     }
 }

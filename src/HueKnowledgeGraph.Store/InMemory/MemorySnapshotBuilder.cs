@@ -31,7 +31,8 @@ public sealed class MemorySnapshotBuilder : IQuadSink
             dictionary.TryGetId(_terms[i].Span, out ids[i]);
         QuadKeys[] quads = [.. _quads.Select(quad => QuadKeys.Of(
             QuadOrder.Spo, ids[quad.Subject], ids[quad.Predicate], ids[quad.Object], quad.Graph < 0 ? TermId.DefaultGraph : ids[quad.Graph]))];
-        return new MemorySnapshot(version, dictionary, quads);
+        Array.Sort(quads);
+        return new MemorySnapshot(version, dictionary, new MemoryRows(quads));
     }
 
     private int NumberOf(Term term)

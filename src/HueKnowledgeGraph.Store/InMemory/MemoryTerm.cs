@@ -14,12 +14,7 @@ internal sealed class MemoryTerm : IEquatable<MemoryTerm>, IComparable<MemoryTer
         Value = term.Value.ToArray();
         Datatype = term.Datatype.ToArray();
         Language = term.Language.ToArray();
-        var hash = default(HashCode);
-        hash.Add((byte)Kind);
-        hash.AddBytes(Value);
-        hash.AddBytes(Datatype);
-        hash.AddBytes(Language);
-        _hash = hash.ToHashCode();
+        _hash = HashOf(term);
     }
 
     public TermKind Kind { get; }
@@ -39,6 +34,17 @@ internal sealed class MemoryTerm : IEquatable<MemoryTerm>, IComparable<MemoryTer
     public override bool Equals(object? obj) => Equals(obj as MemoryTerm);
 
     public override int GetHashCode() => _hash;
+
+    /// <summary>The hash of borrowed bytes, as the copy would have it.</summary>
+    public static int HashOf(in TermSpan term)
+    {
+        var hash = default(HashCode);
+        hash.Add((byte)term.Kind);
+        hash.AddBytes(term.Value);
+        hash.AddBytes(term.Datatype);
+        hash.AddBytes(term.Language);
+        return hash.ToHashCode();
+    }
 
     public int CompareTo(MemoryTerm? other)
     {

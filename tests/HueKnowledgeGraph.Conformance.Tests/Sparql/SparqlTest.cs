@@ -32,6 +32,9 @@ internal static class SparqlTest
             case "QueryEvaluationTest" or "CSVResultFormatTest":
                 EvaluationTest.Read(entry).Run();
                 break;
+            case "UpdateEvaluationTest":
+                UpdateTest.Read(entry).Run();
+                break;
             default:
                 Assert.Fail($"The test type {entry.Type} is not known here.");
                 break;

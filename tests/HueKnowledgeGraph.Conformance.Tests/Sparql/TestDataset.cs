@@ -11,17 +11,17 @@ internal sealed class TestDataset
     /// <summary>Adds a document; <paramref name="graph"/> null means the default graph.</summary>
     public void Add(Term document, string? graph) => _documents.Add((ManifestEntry.PathOf(document), ((Iri)document).Value, graph));
 
-    public IQuadSnapshot InMemory()
+    public IQuadSnapshot InMemory() => MemorySnapshot.Of(Quads());
+
+    /// <summary>All quads; blank nodes of different documents have different labels.</summary>
+    public IEnumerable<Quad> Quads()
     {
-        var builder = new MemorySnapshotBuilder();
         for (int i = 0; i < _documents.Count; i++)
         {
             (string path, string baseIri, string? graph) = _documents[i];
             foreach (Quad quad in TestDocument.Read(path, baseIri, $"d{i}"))
-                builder.Add(graph is null ? quad : quad with { Graph = new Iri(graph) });
+                yield return graph is null ? quad : quad with { Graph = new Iri(graph) };
         }
-
-        return builder.Build();
     }
 
     /// <summary>Loads through the bulk loader, by way of N-Quads because it does not know RDF/XML.</summary>
