@@ -1,3 +1,5 @@
+using HueKnowledgeGraph.Sparql;
+
 namespace HueKnowledgeGraph.Server;
 
 /// <summary>What a server is told: from hue.json, the environment (<c>HUE__...</c>) and flags, in rising order.</summary>
@@ -21,6 +23,9 @@ public sealed record ServerSettings
 
     /// <summary>Most memory of one query in bytes. Default 1 GiB.</summary>
     public long QueryMemoryBytes { get; init; } = 1L << 30;
+
+    /// <summary>What is answered beyond what is stored, where a request does not say (parameter <c>entailment</c>): None or Rdfs. Default None.</summary>
+    public EntailmentRegime Entailment { get; init; }
 
     /// <summary>Queries that run at once; others wait. Default: four for each core, at least eight.</summary>
     public int ConcurrentQueries { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);

@@ -13,7 +13,7 @@ public static class ServerSettingsReader
     [
         nameof(ServerSettings.Store), nameof(ServerSettings.Endpoint), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri),
         nameof(ServerSettings.QueryTimeoutSeconds), nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries),
-        nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions),
+        nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
     ];
 
     /// <summary>Reads.</summary>

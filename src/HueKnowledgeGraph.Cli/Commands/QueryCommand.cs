@@ -25,6 +25,9 @@ internal static class QueryCommand
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
     private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
     private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows and times." };
+    private static readonly Option<string?> Entailment = CommonOptions.OneOf(
+        "--entailment", "rdfs: sub-classes, sub-properties, domains and ranges count too. Default none.", "none", "rdfs");
+
     private static readonly Option<string?> Expression = new("-e") { Description = "The query itself.", HelpName = "QUERY" };
     private static readonly Argument<string?> File = new("FILE")
     {
@@ -39,7 +42,7 @@ internal static class QueryCommand
             "query", "Runs one query on a store or an endpoint and writes the whole answer to standard output.",
             "",
             "hue query --store data/hue --results csv -e \"SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }\"")
-        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Expression, File };
+        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Entailment, Expression, File };
         command.SetAction(RunAsync);
         return command;
     }
@@ -69,6 +72,8 @@ internal static class QueryCommand
         Query query = SparqlParser.ParseQuery(text);
         QueryAnswer answer = QueryAnswer.For(query, results);
         var options = new QueryOptions { Analyze = parsed.GetValue(Analyze) };
+        if (parsed.GetValue(Entailment) == "rdfs")
+            options = options with { Entailment = EntailmentRegime.Rdfs };
         if (parsed.GetValue(Timeout) is { } seconds)
             options = options with { Timeout = TimeSpan.FromSeconds(seconds) };
         if (parsed.GetValue(Memory) is { } bytes)
@@ -90,8 +95,8 @@ internal static class QueryCommand
 
     private static async Task<int> RunOnEndpointAsync(ParseResult parsed, string text, string endpoint, string? results, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null)
-            throw new UsageException("--explain, --analyze and --memory need a store; an endpoint answers queries only.");
+        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null || parsed.GetValue(Entailment) is not null)
+            throw new UsageException("--explain, --analyze, --memory and --entailment need a store; an endpoint answers queries only.");
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             throw new UsageException($"--endpoint: '{endpoint}' is no http address.");
         await EndpointQuery.RunAsync(address, text, results, parsed.GetValue(Timeout), CommandConsole.OpenOutput(), cancellation);

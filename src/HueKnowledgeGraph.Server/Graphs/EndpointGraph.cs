@@ -87,6 +87,8 @@ internal sealed class EndpointGraph : IGraphSource
             yield return new("default-graph-uri", graph);
         foreach (string graph in request.NamedGraphs ?? [])
             yield return new("named-graph-uri", graph);
+        if (request.Entailment is { } regime)
+            yield return new("entailment", regime == EntailmentRegime.Rdfs ? "rdfs" : "none");
         if (request.TimeoutSeconds is not null)
             yield return new("timeout", Limit(request).TotalSeconds.ToString(CultureInfo.InvariantCulture));
     }

@@ -87,7 +87,7 @@ internal sealed class StoreGraph : IGraphSource
 
     private QueryOptions Options(SparqlRequest request)
     {
-        QueryOptions options = DefaultOptions with { DefaultGraphs = request.DefaultGraphs, NamedGraphs = request.NamedGraphs };
+        QueryOptions options = DefaultOptions with { DefaultGraphs = request.DefaultGraphs, NamedGraphs = request.NamedGraphs, Entailment = request.Entailment ?? _settings.Entailment };
         return request.TimeoutSeconds < _settings.QueryTimeoutSeconds
             ? options with { Timeout = TimeSpan.FromSeconds(request.TimeoutSeconds.Value) }
             : options;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HueKnowledgeGraph.Sparql;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
@@ -19,6 +20,9 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
     private const string UpdateType = "application/sparql-update";
     private const string FormType = "application/x-www-form-urlencoded";
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>The entailment regime that the client wants; null if not given.</summary>
+    public EntailmentRegime? Entailment { get; init; }
 
     /// <summary>Reads a GET or HEAD.</summary>
     public static SparqlRequest FromUrl(HttpRequest request)
@@ -68,8 +72,19 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         }
 
         return new SparqlRequest(
-            query, List(parameter("default-graph-uri")), List(parameter("named-graph-uri")), timeout, Single(parameter("format"), "format"));
+            query, List(parameter("default-graph-uri")), List(parameter("named-graph-uri")), timeout, Single(parameter("format"), "format"))
+        {
+            Entailment = Regime(Single(parameter("entailment"), "entailment")),
+        };
     }
+
+    private static EntailmentRegime? Regime(string? name) => name?.ToLowerInvariant() switch
+    {
+        null => null,
+        "none" => EntailmentRegime.None,
+        "rdfs" => EntailmentRegime.Rdfs,
+        _ => throw new RequestException(StatusCodes.Status400BadRequest, $"Parameter entailment: found '{name}', allowed are none and rdfs."),
+    };
 
     private static string[]? List(StringValues values) => values.Count == 0 ? null : [.. values.OfType<string>()];
 

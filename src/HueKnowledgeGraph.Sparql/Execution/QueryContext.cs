@@ -12,9 +12,9 @@ public sealed class QueryContext : IDisposable
     /// <summary>Starts the clock.</summary>
     public QueryContext(IQuadSnapshot snapshot, QueryOptions options, CancellationToken cancellation)
     {
-        Snapshot = snapshot;
+        Snapshot = options.Entailment == EntailmentRegime.Rdfs ? new RdfsSnapshot(snapshot) : snapshot;
         Options = options;
-        Terms = new QueryTerms(snapshot);
+        Terms = new QueryTerms(Snapshot);
         _cancellation = cancellation;
         _started = options.Clock.GetTimestamp();
         Now = options.Clock.GetUtcNow();

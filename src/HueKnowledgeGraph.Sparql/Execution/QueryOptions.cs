@@ -12,6 +12,9 @@ public sealed record QueryOptions
     /// <summary>Whether the default graph is the union of all graphs (default) or the quads without a graph name only.</summary>
     public bool UnionDefaultGraph { get; init; } = true;
 
+    /// <summary>What is answered beyond what is stored. Default <see cref="EntailmentRegime.None"/>.</summary>
+    public EntailmentRegime Entailment { get; init; }
+
     /// <summary>Graphs that the protocol's default-graph-uri asks for; takes the place of FROM. Null: not asked.</summary>
     public IReadOnlyList<string>? DefaultGraphs { get; init; }
 

@@ -20,6 +20,8 @@ internal sealed record ScanPattern(PatternSlot Subject, PatternSlot Predicate, P
     public string Describe(QueryContext context)
     {
         string text = $"{Subject.Describe(context)} {Predicate.Describe(context)} {Object.Describe(context)}";
+        if (context.Snapshot is RdfsSnapshot rdfs)
+            text += rdfs.Describe(this);
         return Graph.Variable is null ? text : $"{text} in {Graph.Variable}";
     }
 }

@@ -35,20 +35,20 @@ internal sealed class EvaluationTest
     }
 
     /// <summary>Runs the query over both kinds of store, with the planner and without.</summary>
-    public void Run()
+    public void Run(EntailmentRegime entailment)
     {
         using (IQuadSnapshot snapshot = _dataset.InMemory())
-            Check(snapshot, "in memory");
+            Check(snapshot, "in memory", entailment);
         using TemporaryStore store = _dataset.OnDisk();
         using (IQuadSnapshot snapshot = store.Store.OpenSnapshot())
-            Check(snapshot, "on disk");
+            Check(snapshot, "on disk", entailment);
     }
 
-    private void Check(IQuadSnapshot snapshot, string place)
+    private void Check(IQuadSnapshot snapshot, string place, EntailmentRegime entailment)
     {
         foreach (bool usePlanner in new[] { true, false })
         {
-            var options = new QueryOptions { UnionDefaultGraph = false, UsePlanner = usePlanner, Timeout = TimeSpan.FromSeconds(20) };
+            var options = new QueryOptions { UnionDefaultGraph = false, UsePlanner = usePlanner, Entailment = entailment, Timeout = TimeSpan.FromSeconds(20) };
             using QueryResult result = QueryEngine.Execute(_query, snapshot, options, TestContext.Current.CancellationToken);
             string? difference = result is GraphResult graph ? CompareGraph(graph) : CompareDocument(result);
             Assert.True(difference is null, $"Over a dataset {place}, planner {(usePlanner ? "on" : "off")}: {difference}");

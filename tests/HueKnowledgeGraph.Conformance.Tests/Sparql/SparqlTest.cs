@@ -30,7 +30,7 @@ internal static class SparqlTest
                 Assert.Throws<SparqlSyntaxException>(() => SparqlParser.ParseUpdate(TextOf(entry), BaseOf(entry)));
                 break;
             case "QueryEvaluationTest" or "CSVResultFormatTest":
-                EvaluationTest.Read(entry).Run();
+                EvaluationTest.Read(entry).Run(suite == SparqlSuites.Entailment ? EntailmentRegime.Rdfs : EntailmentRegime.None);
                 break;
             case "UpdateEvaluationTest":
                 UpdateTest.Read(entry).Run();
