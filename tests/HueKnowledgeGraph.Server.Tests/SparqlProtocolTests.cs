@@ -29,6 +29,26 @@ public sealed class SparqlProtocolTests(ServerFixture server) : IClassFixture<Se
         Assert.Equal("Cửu đỉnh", answer.RootElement.GetProperty("results").GetProperty("bindings")[0].GetProperty("label").GetProperty("value").GetString());
     }
 
+    [Theory]
+    [InlineData("", "false")]
+    [InlineData("&entailment=rdfs", "true")]
+    [InlineData("&entailment=none", "false")]
+    public async Task Entailment_is_a_parameter(string parameter, string answer)
+    {
+        // Every predicate is a property by RDF's own rules.
+        using HttpResponseMessage response = await server.GetAsync(ServerFixture.Ask(
+            "ASK { <http://www.cidoc-crm.org/cidoc-crm/P14_carried_out_by> a <http://www.w3.org/1999/02/22-rdf-syntax-ns#Property> }") + parameter);
+        Assert.Contains($"\"boolean\":{answer}", (await ServerFixture.TextOf(response)).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_entailment_is_refused_by_name()
+    {
+        using HttpResponseMessage response = await server.GetAsync(ServerFixture.Ask(Urns) + "&entailment=owl");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains("'owl', allowed are none and rdfs", await ServerFixture.TextOf(response), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_query_comes_by_form_too()
     {

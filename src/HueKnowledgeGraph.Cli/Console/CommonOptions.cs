@@ -52,6 +52,14 @@ internal static class CommonOptions
     /// <summary>A day.</summary>
     private const int MaxSeconds = 86_400;
 
+    /// <summary>One of some words.</summary>
+    public static Option<string?> OneOf(string name, string description, params string[] words)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = string.Join('|', words) };
+        option.AcceptOnlyFromAmong(words);
+        return option;
+    }
+
     /// <summary>A size such as 512MiB.</summary>
     public static Option<long?> Memory(string description) =>
         new("--memory")
