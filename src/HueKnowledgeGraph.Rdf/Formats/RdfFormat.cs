@@ -23,8 +23,11 @@ public sealed class RdfFormat
     /// <summary>TriG 1.1 and 1.2.</summary>
     public static RdfFormat TriG { get; } = new("TriG", true, ["application/trig", "application/x-trig"], [".trig"]);
 
+    /// <summary>RDF/XML 1.1 and 1.2.</summary>
+    public static RdfFormat RdfXml { get; } = new("RDF/XML", false, ["application/rdf+xml"], [".rdf", ".owl"]);
+
     /// <summary>All formats, most preferred first.</summary>
-    public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, NTriples, NQuads, TriG];
+    public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, NTriples, NQuads, TriG, RdfXml];
 
     /// <summary>The standard's name.</summary>
     public string Name { get; }

@@ -15,6 +15,8 @@ public static class RdfReader
             NTriplesDocumentReader.Read(text, format, sink, options, cancellation);
         else if (format == RdfFormat.Turtle || format == RdfFormat.TriG)
             TurtleReader.Read(text, format, sink, options, cancellation);
+        else if (format == RdfFormat.RdfXml)
+            RdfXmlReader.Read(text, sink, options, cancellation);
         else
             throw new ArgumentException($"There is no reader of {format}.", nameof(format));
     }

@@ -9,8 +9,9 @@ namespace HueKnowledgeGraph.Conformance.Tests;
 /// <param name="Action">mf:action: a file IRI, or a node with qt:query, qt:data, qt:graphData…; read those through <paramref name="Graph"/>.</param>
 /// <param name="Result">mf:result, or null.</param>
 /// <param name="AssumedBase">mf:assumedTestBase of the manifest, or null.</param>
+/// <param name="ManifestPath">The manifest's file, which files of its tests are beside or below.</param>
 /// <param name="Graph">The whole manifest.</param>
-internal sealed record ManifestEntry(string Id, string Type, string Name, Term? Action, Term? Result, string? AssumedBase, GraphNavigator Graph)
+internal sealed record ManifestEntry(string Id, string Type, string Name, Term? Action, Term? Result, string? AssumedBase, string ManifestPath, GraphNavigator Graph)
 {
     /// <summary>The part of the IRI behind '#', or the name.</summary>
     public string ShortName => Id.LastIndexOf('#') is int hash and >= 0 ? Id[(hash + 1)..] : Name;
@@ -19,5 +20,6 @@ internal sealed record ManifestEntry(string Id, string Type, string Name, Term? 
     public static string PathOf(Term file) => new Uri(((Iri)file).Value).LocalPath;
 
     /// <summary>The base IRI that a file of this test is read with.</summary>
-    public string BaseOf(Term file) => AssumedBase is null ? ((Iri)file).Value : AssumedBase + Path.GetFileName(PathOf(file));
+    public string BaseOf(Term file) => AssumedBase is null ? ((Iri)file).Value : AssumedBase
+        + Path.GetRelativePath(Path.GetDirectoryName(ManifestPath)!, PathOf(file)).Replace('\\', '/');
 }

@@ -37,17 +37,18 @@ internal static class TestManifest
             else if (quad.Predicate == new Iri(Mf + "entries"))
             {
                 string? assumedBase = graph.Text(quad.Subject, Mf + "assumedTestBase");
-                entries.AddRange(graph.Items(quad.Object).Select(test => Entry(graph, test, assumedBase)));
+                entries.AddRange(graph.Items(quad.Object).Select(test => Entry(path, graph, test, assumedBase)));
             }
         }
     }
 
-    private static ManifestEntry Entry(GraphNavigator graph, Term test, string? assumedBase) => new(
+    private static ManifestEntry Entry(string path, GraphNavigator graph, Term test, string? assumedBase) => new(
         test is Iri iri ? iri.Value : test.ToString()!,
         graph.Text(test, RdfVocabulary.Type) ?? throw new InvalidDataException($"{test} is listed but not described."),
         graph.Text(test, Mf + "name") ?? "",
         graph.Object(test, Mf + "action"),
         graph.Object(test, Mf + "result"),
         assumedBase,
+        path,
         graph);
 }

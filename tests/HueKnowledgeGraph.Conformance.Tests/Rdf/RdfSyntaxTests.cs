@@ -3,13 +3,14 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Conformance.Tests;
 
-/// <summary>The W3C suites of N-Triples, N-Quads, Turtle and TriG, 1.1 and 1.2.</summary>
+/// <summary>The W3C suites of N-Triples, N-Quads, Turtle, TriG and RDF/XML, 1.1 and 1.2.</summary>
 public sealed class RdfSyntaxTests
 {
     private const string NTriples11 = "rdf/rdf11/rdf-n-triples/manifest.ttl";
     private const string NQuads11 = "rdf/rdf11/rdf-n-quads/manifest.ttl";
     private const string Turtle11 = "rdf/rdf11/rdf-turtle/manifest.ttl";
     private const string TriG11 = "rdf/rdf11/rdf-trig/manifest.ttl";
+    private const string RdfXml11 = "rdf/rdf11/rdf-xml/manifest.ttl";
 
     public static IEnumerable<TheoryDataRow<string>> Rows(string manifest) => TestSuite.Rows(manifest);
 
@@ -56,6 +57,13 @@ public sealed class RdfSyntaxTests
     [Theory, Trait("Suite", "rdf12-trig")]
     [MemberData(nameof(Rows), "rdf/rdf12/rdf-trig/eval/manifest.ttl")]
     public void TriG_1_2_evaluation(string test) => Run(TestSuite.Entry("rdf/rdf12/rdf-trig/eval/manifest.ttl", test));
+
+    [Theory, Trait("Suite", "rdf11-xml"), MemberData(nameof(Rows), RdfXml11)]
+    public void RdfXml_1_1(string test) => Run(TestSuite.Entry(RdfXml11, test));
+
+    [Theory, Trait("Suite", "rdf12-xml")]
+    [MemberData(nameof(Rows), "rdf/rdf12/rdf-xml/eval/manifest.ttl")]
+    public void RdfXml_1_2_evaluation(string test) => Run(TestSuite.Entry("rdf/rdf12/rdf-xml/eval/manifest.ttl", test));
 
     private static void Run(ManifestEntry test)
     {

@@ -3,14 +3,12 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Conformance.Tests;
 
-/// <summary>Reads the documents of tests, RDF/XML too.</summary>
+/// <summary>Reads the documents of tests.</summary>
 internal static class TestDocument
 {
     /// <summary>All quads; blank node labels start with <paramref name="blankNodePrefix"/>.</summary>
     public static IReadOnlyList<Quad> Read(string path, string baseIri, string blankNodePrefix = "")
     {
-        if (Path.GetExtension(path) == ".rdf")
-            return RdfXmlTestReader.Read(path, baseIri, blankNodePrefix);
         Assert.True(RdfFormat.TryFromFileName(path, out RdfFormat? format));
         var graph = new GraphNavigator();
         using FileStream file = File.OpenRead(path);

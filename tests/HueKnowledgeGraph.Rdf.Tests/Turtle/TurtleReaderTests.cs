@@ -46,7 +46,7 @@ public sealed class TurtleReaderTests
     public void A_byte_order_mark_is_skipped()
     {
         byte[] text = [.. Encoding.UTF8.Preamble, .. "<urn:s> <urn:p> <urn:o> . x"u8];
-        foreach (RdfFormat format in RdfFormat.All)
+        foreach (RdfFormat format in new[] { RdfFormat.Turtle, RdfFormat.TriG, RdfFormat.NTriples, RdfFormat.NQuads })
         {
             var sink = new QuadList();
             RdfReader.Read(new MemoryStream(text[..^2]), format, sink, cancellation: TestContext.Current.CancellationToken);
