@@ -1,18 +1,18 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>A store on disk: a directory of immutable segments, a dictionary and a manifest.</summary>
-/// <remarks>Thread safe. Readers may open a store at any time, also while another process loads into it: files never change, and a load
-/// shows only when its manifest takes the place of the last one.</remarks>
+/// <remarks>Thread safe. Readers may open a store at any time, also while another process writes it: a load shows only when its manifest takes
+/// the place of the last one, and commits are replayed from the log, whole or not at all.</remarks>
 public sealed class QuadStore : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly IStoreFiles _files;
-    private StoreVersion? _version;
+    private LogFollower? _follower;
 
-    private QuadStore(IStoreFiles files, StoreVersion version)
+    private QuadStore(IStoreFiles files)
     {
         _files = files;
-        _version = version;
+        _follower = new LogFollower(files);
     }
 
     /// <summary>Where the store lies.</summary>
@@ -25,7 +25,17 @@ public sealed class QuadStore : IDisposable
     public static QuadStore Open(string directory) => Open(new DiskFiles(directory));
 
     /// <summary>As <see cref="Open(string)"/>, through a file layer.</summary>
-    internal static QuadStore Open(IStoreFiles files) => new(files, StoreVersion.Open(files, Manifest.Read(files)));
+    internal static QuadStore Open(IStoreFiles files) => new(files);
+
+    /// <summary>
+    /// Opens a store for reading and writing, or makes an empty one where there is none. Commits of its log are replayed; a record that was torn by
+    /// a crash is cut, as it was never acknowledged.
+    /// </summary>
+    /// <exception cref="StoreLockedException">Another process writes the store.</exception>
+    /// <exception cref="StoreVersionException">Its format is not this program's.</exception>
+    /// <exception cref="StoreCorruptException">Manifest, directories or log are damaged.</exception>
+    public static LiveQuadStore OpenForWriting(string directory, StoreWriteOptions? options = null) =>
+        LiveQuadStore.Open(new DiskFiles(directory), options ?? new StoreWriteOptions());
 
     /// <summary>True iff the directory holds a store.</summary>
     public static bool Exists(string directory) => Manifest.Exists(new DiskFiles(directory));
@@ -45,17 +55,8 @@ public sealed class QuadStore : IDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_version is null, this);
-            Manifest manifest = Manifest.Read(_files);
-            if (manifest.Generation != _version.Manifest.Generation)
-            {
-                var newer = StoreVersion.Open(_files, manifest);
-                _version.Release();
-                _version = newer;
-            }
-
-            _version.TryUse();
-            return new SegmentSnapshot(_version);
+            ObjectDisposedException.ThrowIf(_follower is null, this);
+            return _follower.Look().OpenSnapshot();
         }
     }
 
@@ -74,8 +75,11 @@ public sealed class QuadStore : IDisposable
     /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
     public StoreStatistics Statistics()
     {
-        using var snapshot = (SegmentSnapshot)OpenSnapshot();
-        return StatisticsReader.Read(snapshot.Files, snapshot);
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_follower is null, this);
+            return StatisticsReader.Read(_follower.Look());
+        }
     }
 
     /// <summary>Lets the files go once the last snapshot is disposed.</summary>
@@ -83,8 +87,8 @@ public sealed class QuadStore : IDisposable
     {
         lock (_gate)
         {
-            _version?.Release();
-            _version = null;
+            _follower?.Dispose();
+            _follower = null;
         }
     }
 }

@@ -3,27 +3,30 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>Collects <see cref="StoreStatistics"/> from a version's directories.</summary>
 internal static class StatisticsReader
 {
-    public static StoreStatistics Read(StoreVersion version, IQuadSnapshot snapshot)
+    public static StoreStatistics Read(LiveVersion version)
     {
-        Manifest manifest = version.Manifest;
+        using IQuadSnapshot snapshot = version.OpenSnapshot();
+        Manifest manifest = version.Files.Manifest;
+        DeltaCounts changes = version.Delta.Counts;
         var all = new ScanSpecification(QuadOrder.Pso, ReadOnlyMemory<ulong>.Empty, GraphSelection.UnionOfAll);
         return new StoreStatistics(
-            manifest.Version,
+            version.Number,
             Manifest.CurrentFormatVersion,
-            manifest.Segments.Sum(segment => segment.QuadCount),
+            manifest.Segments.Sum(segment => segment.QuadCount - segment.DeadCount) + changes.Added - changes.Removed,
             snapshot.CountRows(all),
-            version.NamedGraphs.Count,
+            version.NamedGraphs.Length,
             HasRows(snapshot, new ScanSpecification(QuadOrder.Gspo, (ulong[])[TermId.DefaultGraph], GraphSelection.EachQuad)),
             CountKeys(snapshot, all),
             Terms(version, TermIdKind.Iri),
             Terms(version, TermIdKind.Literal),
-            manifest.BlankNodeCount,
+            version.Terms.BlankNodeCount,
             Terms(version, TermIdKind.TripleTerm),
             manifest.Segments.Count,
             Sizes(manifest));
     }
 
-    private static long Terms(StoreVersion version, TermIdKind kind) => version.Terms.Parts.Sum(part => part.Section(kind).Count);
+    private static long Terms(LiveVersion version, TermIdKind kind) =>
+        version.Files.Terms.Parts.Sum(part => part.Section(kind).Count) + version.Terms.TailLength.Of(kind);
 
     private static bool HasRows(IQuadSnapshot snapshot, ScanSpecification specification)
     {

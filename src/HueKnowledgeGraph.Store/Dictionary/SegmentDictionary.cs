@@ -11,6 +11,12 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
 
     public long BlankNodeCount => blankNodeCount;
 
+    /// <summary>Payloads of the first terms of a part behind these.</summary>
+    public TermPartStart NextTerms() => new(
+        parts.Sum(part => part.Section(TermIdKind.Iri).Count),
+        parts.Sum(part => part.Section(TermIdKind.Literal).Count),
+        parts.Sum(part => part.Section(TermIdKind.TripleTerm).Count));
+
     public bool TryGetId(in TermSpan term, out ulong id)
     {
         id = 0;
@@ -90,15 +96,19 @@ internal sealed class SegmentDictionary(IReadOnlyList<TermPart> parts, long blan
         return false;
     }
 
+    /// <summary>Reads the number from a label: b and a number without leading zeros.</summary>
+    public static bool TryReadBlankNode(ReadOnlySpan<byte> label, out long number)
+    {
+        number = 0;
+        return label.Length >= 2 && label[0] == 'b' && (label[1] != '0' || label.Length == 2) && label[1] is >= (byte)'0' and <= (byte)'9'
+            && Utf8Parser.TryParse(label[1..], out number, out int used) && used == label.Length - 1 && number >= 0;
+    }
+
     private bool TryGetBlankNode(ReadOnlySpan<byte> label, out ulong id)
     {
-        id = 0;
-        if (label.Length < 2 || label[0] != 'b' || (label[1] == '0' && label.Length > 2)
-            || !Utf8Parser.TryParse(label[1..], out long number, out int used) || used != label.Length - 1
-            || number < 0 || number >= blankNodeCount || label[1] is (byte)'+' or (byte)'-')
-            return false;
-        id = TermId.Make(TermIdKind.BlankNode, (ulong)number);
-        return true;
+        bool isKnown = TryReadBlankNode(label, out long number) && number < blankNodeCount;
+        id = isKnown ? TermId.Make(TermIdKind.BlankNode, (ulong)number) : 0;
+        return isKnown;
     }
 
     /// <summary>Adds a range behind the others; one that touches the last makes it longer.</summary>

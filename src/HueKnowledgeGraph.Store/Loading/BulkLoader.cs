@@ -18,6 +18,7 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
             using StoreLock hold = StoreLock.Take(files);
             Manifest manifest = Manifest.ReadOrEmpty(files);
             Orphans.Remove(files, manifest);
+            RefuseCommitsInLog(manifest);
             using var folder = new LoadFolder(files);
             return LoadInto(folder, manifest);
         }
@@ -26,6 +27,19 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
             if (!Manifest.Exists(files))
                 files.DeleteFolder("");
             throw;
+        }
+    }
+
+    private void RefuseCommitsInLog(Manifest manifest)
+    {
+        foreach (string name in manifest.Logs)
+        {
+            using var log = new LogReader(files, name);
+            while (log.TryRead(out List<CommitRecord> records))
+            {
+                if (records[^1].Number > manifest.Version)
+                    throw new InvalidOperationException($"The store in {files.Directory} has commits in its log; a bulk load cannot take them over yet.");
+            }
         }
     }
 
@@ -40,7 +54,7 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
         progress.Begin("terms", 0);
         using var merge = new TermMerge(folder, chunks, version.Terms.Parts, Limits.SortBytes / 2, cancellation);
         string partName = folder.NewName("part");
-        TermRanks ranks = merge.Merge(partName, NextTerms(version.Terms.Parts), manifest.BlankNodeCount, out long partLength);
+        TermRanks ranks = merge.Merge(partName, version.Terms.NextTerms(), manifest.BlankNodeCount, out long partLength);
         var loader = new SegmentLoader(folder, Limits.SortBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);
         Dictionary<QuadOrder, ManifestFile> orders = loader.Write(chunks, merge.PlaceFile);
         cancellation.ThrowIfCancellationRequested();
@@ -77,9 +91,4 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
         files.Rename(file.Name, name);
         return file with { Name = name };
     }
-
-    private static TermPartStart NextTerms(IReadOnlyList<TermPart> parts) => new(
-        parts.Sum(part => part.Section(TermIdKind.Iri).Count),
-        parts.Sum(part => part.Section(TermIdKind.Literal).Count),
-        parts.Sum(part => part.Section(TermIdKind.TripleTerm).Count));
 }

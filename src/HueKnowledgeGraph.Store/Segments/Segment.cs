@@ -76,6 +76,15 @@ internal sealed class Segment : IDisposable
         return constant is { } graph ? new SingleGraphScan(scan, graph, range.Count) : scan;
     }
 
+    /// <summary>Adds the graphs of a triple, in no order.</summary>
+    public void FindGraphs(ulong subject, ulong predicate, ulong @object, List<ulong> graphs)
+    {
+        OrderFile file = Order(QuadOrder.Spo);
+        RowRange range = RowRange.Find(file, [subject, predicate, @object], 0, ulong.MaxValue);
+        for (long row = range.From; row < range.Below; row++)
+            graphs.Add(file.Rows.ValueAt(2, row));
+    }
+
     /// <summary>Rows and first keys of a scan.</summary>
     public ScanNumbers Count(ScanSpecification specification)
     {

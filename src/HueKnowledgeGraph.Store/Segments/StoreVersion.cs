@@ -46,6 +46,13 @@ internal sealed class StoreVersion
         }
     }
 
+    /// <summary>Adds the graphs of a triple, in no order.</summary>
+    public void FindGraphs(ulong subject, ulong predicate, ulong @object, List<ulong> graphs)
+    {
+        foreach (Segment segment in _segments)
+            segment.FindGraphs(subject, predicate, @object, graphs);
+    }
+
     /// <summary>Counts one more user; false if the files are closed already.</summary>
     public bool TryUse()
     {

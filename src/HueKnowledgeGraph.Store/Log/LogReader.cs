@@ -1,0 +1,107 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>Reads a log frame by frame, from its start or from where an earlier reader ended.</summary>
+/// <remarks>Tells a torn tail, which is the end, from damage, which is an exception: see docs/format.md.</remarks>
+internal sealed class LogReader : IDisposable
+{
+    private readonly Stream _stream;
+    private readonly string _path;
+    private readonly byte[] _head = new byte[LogFrame.HeadLength];
+
+    /// <summary>Opens a log.</summary>
+    /// <param name="files">The store's files.</param>
+    /// <param name="name">Name of the log.</param>
+    /// <param name="position">0 for the start, else a <see cref="Position"/> of an earlier reader.</param>
+    public LogReader(IStoreFiles files, string name, long position = 0)
+    {
+        _path = files.PathOf(name);
+        _stream = files.OpenRead(name);
+        try
+        {
+            if (position == 0)
+                position = ReadLogHead();
+            _stream.Position = Position = position;
+        }
+        catch
+        {
+            _stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Offset behind the last frame read.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The next frame's records; false at the end of what is whole.</summary>
+    /// <exception cref="StoreCorruptException">A frame does not hold what was written.</exception>
+    public bool TryRead(out List<CommitRecord> records)
+    {
+        records = [];
+        if (!TryReadFrame(out LogFrame frame, out byte[] body))
+            return false;
+        int position = 0;
+        for (int i = 0; i < frame.RecordCount; i++)
+            records.Add(CommitRecord.Read(body.AsMemory(0, frame.BodyLength), ref position, _path, Position + LogFrame.HeadLength));
+        if (position != frame.BodyLength || (records.Count > 0 && records[0].Number != frame.FirstCommit))
+            throw new StoreCorruptException(_path, Position, "the frame's head does not fit its records");
+        Position += frame.Length;
+        return true;
+    }
+
+    public void Dispose() => _stream.Dispose();
+
+    private long ReadLogHead()
+    {
+        int read = _stream.ReadAtLeast(_head, _head.Length, throwOnEndOfStream: false);
+        if (!LogFrame.IsLogHead(_head.AsSpan(0, read)))
+            throw new StoreCorruptException(_path, 0, "the file does not begin as a log does");
+        return LogFrame.HeadLength;
+    }
+
+    private bool TryReadFrame(out LogFrame frame, out byte[] body)
+    {
+        frame = default;
+        body = [];
+        _stream.Position = Position;
+        long length = _stream.Length;
+        if (Position + LogFrame.HeadLength > length)
+            return false;
+        _stream.ReadExactly(_head);
+        if (!LogFrame.TryRead(_head, out frame))
+            return IsLostHead() ? false : throw new StoreCorruptException(_path, Position, "the head of this frame does not fit its checksum");
+        if (Position + frame.Length > length)
+            return false;
+        body = new byte[LogFrame.PaddedLength(frame.BodyLength)];
+        _stream.ReadExactly(body);
+        if (Crc32C.Of(body) == frame.BodyChecksum)
+            return true;
+        return Position + frame.Length == length && HasLostSector(body) ? false
+            : throw new StoreCorruptException(_path, Position, "the checksum of this frame does not fit its bytes");
+    }
+
+    /// <summary>A head in a sector of zeros: the sector was never written when the file grew.</summary>
+    private bool IsLostHead()
+    {
+        int rest = (int)Math.Min(LogFrame.SectorLength - (Position & (LogFrame.SectorLength - 1)), _stream.Length - Position);
+        byte[] sector = new byte[rest];
+        _stream.Position = Position;
+        _stream.ReadExactly(sector);
+        return IsZero(sector);
+    }
+
+    /// <summary>Whether a sector of the frame is all zeros: it was never written. No whole frame has one, as text and filling are not zero.</summary>
+    private bool HasLostSector(ReadOnlySpan<byte> body)
+    {
+        // The sector of the head was written.
+        long start = Position + LogFrame.HeadLength;
+        for (int sector = (int)(-start & (LogFrame.SectorLength - 1)); sector < body.Length; sector += LogFrame.SectorLength)
+        {
+            if (IsZero(body[sector..Math.Min(sector + LogFrame.SectorLength, body.Length)]))
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsZero(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept((byte)0) < 0;
+}

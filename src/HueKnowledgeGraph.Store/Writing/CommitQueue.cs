@@ -1,0 +1,135 @@
+namespace HueKnowledgeGraph.Store;
+
+/// <summary>Commits that wait for the disk. The first that waits writes all that wait with it; the others sleep until it is done.</summary>
+/// <remarks>Group commit: while one group is synced the next collects. Thread safe.</remarks>
+internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
+{
+    private readonly object _gate = new();
+    private List<WaitingCommit> _waiting = [];
+    private bool _isWriting;
+    private IOException? _failure;
+    private long _failures;
+
+    /// <summary>Grows whenever commits were lost: what was built on them is lost too.</summary>
+    public long Failures
+    {
+        get
+        {
+            lock (_gate)
+                return _failures;
+        }
+    }
+
+    /// <summary>Frames written so far.</summary>
+    public long Groups { get; private set; }
+
+    /// <summary>Puts a commit behind those that wait. Commits come in order, from the one writer.</summary>
+    public void Add(WaitingCommit commit)
+    {
+        lock (_gate)
+        {
+            if (_failure is not null)
+                throw new StoreFileException(log.Name, "written", _failure);
+            _waiting.Add(commit);
+        }
+    }
+
+    /// <summary>Waits until a commit is durable and published.</summary>
+    /// <exception cref="IOException">It could not be written; the store is as before it.</exception>
+    public void Wait(WaitingCommit commit)
+    {
+        List<WaitingCommit> group;
+        lock (_gate)
+        {
+            while (!commit.IsDone && _isWriting)
+                Monitor.Wait(_gate);
+            if (commit.IsDone)
+            {
+                commit.ThrowIfFailed();
+                return;
+            }
+
+            _isWriting = true;
+            (group, _waiting) = (_waiting, []);
+        }
+
+        IOException? failure = Write(group);
+        lock (_gate)
+        {
+            End(group, failure);
+            if (failure is not null)
+            {
+                // Commits that came meanwhile build on those that were lost.
+                End(_waiting, failure);
+                _waiting = [];
+                _failures++;
+            }
+
+            _isWriting = false;
+            Monitor.PulseAll(_gate);
+        }
+
+        commit.ThrowIfFailed();
+    }
+
+    private static void End(List<WaitingCommit> group, IOException? failure)
+    {
+        foreach (WaitingCommit commit in group)
+            commit.End(failure);
+    }
+
+    private IOException? Write(List<WaitingCommit> group)
+    {
+        try
+        {
+            log.Append([.. group.Select(commit => commit.Record)], group[0].Version.Number);
+            Groups++;
+            publish(group[^1].Version);
+            return null;
+        }
+        catch (IOException error)
+        {
+            TryCut();
+            return error;
+        }
+    }
+
+    /// <summary>Takes back what the failed write left; where that fails too, the store takes no commit until it is opened anew.</summary>
+    private void TryCut()
+    {
+        try
+        {
+            log.CutFailedWrite();
+        }
+        catch (IOException error)
+        {
+            lock (_gate)
+                _failure = error;
+        }
+    }
+}
+
+/// <summary>A commit that waits in a <see cref="CommitQueue"/>.</summary>
+internal sealed class WaitingCommit(ReadOnlyMemory<byte> record, LiveVersion version)
+{
+    private IOException? _failure;
+
+    public ReadOnlyMemory<byte> Record => record;
+
+    /// <summary>What the commit makes of the store.</summary>
+    public LiveVersion Version => version;
+
+    public bool IsDone { get; private set; }
+
+    public void End(IOException? failure)
+    {
+        _failure = failure;
+        IsDone = true;
+    }
+
+    public void ThrowIfFailed()
+    {
+        if (_failure is not null)
+            throw new CommitFailedException(version.Number, _failure);
+    }
+}
