@@ -12,10 +12,10 @@ internal static class ExitCode
     /// <summary>Wrong usage or unreadable input.</summary>
     public const int Usage = 2;
 
-    /// <summary>The store is damaged, locked or of another format version.</summary>
+    /// <summary>The store is damaged, locked, of another format version, or its disk fails.</summary>
     public const int Store = 3;
 
-    /// <summary>A time or memory limit was hit.</summary>
+    /// <summary>A limit was hit: time, memory, or the space of the disk.</summary>
     public const int Limit = 4;
 
     /// <summary>A fault of this program (EX_SOFTWARE of sysexits.h): worth a report.</summary>

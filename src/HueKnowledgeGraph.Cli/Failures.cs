@@ -17,6 +17,8 @@ internal static class Failures
         (typeof(StoreCorruptException), ExitCode.Store),
         (typeof(StoreVersionException), ExitCode.Store),
         (typeof(StoreLockedException), ExitCode.Store),
+        (typeof(StoreFileException), ExitCode.Store),
+        (typeof(StoreFullException), ExitCode.Limit),
         (typeof(StoreNotFoundException), ExitCode.Usage),
         (typeof(RdfSyntaxException), ExitCode.Usage),
         (typeof(SparqlSyntaxException), ExitCode.Usage),

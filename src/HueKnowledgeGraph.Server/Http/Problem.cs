@@ -25,6 +25,10 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
         QueryLimitException { Limit: "time" } limit => new Problem(StatusCodes.Status408RequestTimeout, limit.Message, Limit: limit.Limit),
         QueryLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit),
         BadHttpRequestException bad => new Problem(bad.StatusCode, bad.Message),
+        StoreFullException => new Problem(StatusCodes.Status507InsufficientStorage,
+            "The disk of the store is full; nothing was changed. Queries go on; updates will when there is room again."),
+        StoreFileException => new Problem(
+            StatusCodes.Status500InternalServerError, "A file of the store cannot be read or written; the server's log names it. Nothing that was acknowledged is lost."),
         StoreCorruptException => new Problem(
             StatusCodes.Status500InternalServerError, "The store is damaged; the server's log names the file. 'hue check' tells more."),
         NotSupportedException unsupported => new Problem(StatusCodes.Status501NotImplemented, unsupported.Message),

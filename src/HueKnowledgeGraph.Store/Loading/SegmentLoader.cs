@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Turns chunks into sorted, distinct, new quads and writes them in every order.</summary>
@@ -25,8 +27,17 @@ internal sealed class SegmentLoader(
             orders.Add(QuadOrder.Gspo);
         progress.Begin("write", orders.Count * QuadCount);
         var files = new ManifestFile[orders.Count];
-        Parallel.For(0, orders.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation },
-            i => files[i] = WriteOrder(orders[i], distinct));
+        try
+        {
+            Parallel.For(0, orders.Count, new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation },
+                i => files[i] = WriteOrder(orders[i], distinct));
+        }
+        catch (AggregateException errors)
+        {
+            // Two threads fail of one cause, as a rule; the caller gets it as if there were one thread.
+            ExceptionDispatchInfo.Throw(errors.InnerExceptions[0]);
+        }
+
         return orders.Zip(files).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 

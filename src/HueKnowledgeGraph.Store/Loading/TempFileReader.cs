@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -7,9 +9,11 @@ namespace HueKnowledgeGraph.Store;
 internal sealed class TempFileReader(IStoreFiles files, string name) : IDisposable
 {
     private readonly Stream _stream = files.OpenRead(name);
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(1 << 16);
+    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(TempFileWriter.BlockLength);
     private int _used;
     private int _end;
+    private ulong _blocks;
+    private bool _isAtEnd;
 
     /// <summary>Fills the whole span; the caller knows that there is as much.</summary>
     public void Read(Span<byte> target)
@@ -17,7 +21,7 @@ internal sealed class TempFileReader(IStoreFiles files, string name) : IDisposab
         while (!target.IsEmpty)
         {
             if (_used == _end && !Fill())
-                throw new EndOfStreamException($"{files.PathOf(name)} ends before its last record.");
+                throw Damaged();
             int part = Math.Min(target.Length, _end - _used);
             _buffer.AsSpan(_used, part).CopyTo(target);
             _used += part;
@@ -31,7 +35,7 @@ internal sealed class TempFileReader(IStoreFiles files, string name) : IDisposab
         for (int shift = 0; ; shift += 7)
         {
             if (_used == _end && !Fill())
-                throw new EndOfStreamException($"{files.PathOf(name)} ends before its last record.");
+                throw Damaged();
             byte part = _buffer[_used++];
             value |= (part & 0x7Fu) << shift;
             if (part < 0x80)
@@ -60,10 +64,39 @@ internal sealed class TempFileReader(IStoreFiles files, string name) : IDisposab
 
     public void Dispose() => _stream.Dispose();
 
+    /// <summary>Reads the next block; false at the end of the file.</summary>
     private bool Fill()
     {
-        _used = 0;
-        _end = _stream.Read(_buffer);
-        return _end > 0;
+        _used = _end = 0;
+        Span<byte> header = stackalloc byte[TempFileWriter.HeaderLength];
+        if (_isAtEnd)
+            return false;
+        if (ReadAtLeast(header) < header.Length)
+            throw Damaged();
+        ulong check = BinaryPrimitives.ReadUInt64LittleEndian(header);
+        int count = BinaryPrimitives.ReadInt32LittleEndian(header[sizeof(ulong)..]);
+        _isAtEnd = count == 0 && check == _blocks;
+        if (_isAtEnd)
+            return false;
+        if (count <= 0 || count > _buffer.Length || ReadAtLeast(_buffer.AsSpan(0, count)) < count || XxHash3.HashToUInt64(_buffer.AsSpan(0, count)) != check)
+            throw Damaged();
+        _end = count;
+        _blocks++;
+        return true;
     }
+
+    private int ReadAtLeast(Span<byte> target)
+    {
+        try
+        {
+            return _stream.ReadAtLeast(target, target.Length, throwOnEndOfStream: false);
+        }
+        catch (IOException error)
+        {
+            throw FileFailure.Of(files.PathOf(name), "read", error);
+        }
+    }
+
+    private StoreFileException Damaged() =>
+        new(files.PathOf(name), "read", new InvalidDataException("its bytes are not those that were written a moment ago (disk or memory may be failing)"));
 }
