@@ -49,6 +49,16 @@ public sealed class ProjectReferenceTests
         Assert.Empty(users);
     }
 
+    /// <summary>So that another geometry library, or none, is one folder's work.</summary>
+    [Fact]
+    public void Only_the_geometry_of_expressions_names_the_geometry_library()
+    {
+        IEnumerable<string> users = SourceTree.CSharp("src")
+            .Where(file => file.Text.Contains("NetTopologySuite", StringComparison.Ordinal))
+            .Select(file => file.Path.Replace('\\', '/'));
+        Assert.All(users, path => Assert.StartsWith("src/HueKnowledgeGraph.Sparql/Expressions/Geometry/", path, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_solution_holds_every_project()
     {

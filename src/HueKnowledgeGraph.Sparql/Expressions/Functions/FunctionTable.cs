@@ -14,7 +14,9 @@ internal static class FunctionTable
         TermFunctions.Register, StringFunctions.Register, StringSearchFunctions.Register, NumericFunctions.Register, DateTimeFunctions.Register,
         HashFunctions.Register, ConditionalFunctions.Register, RegexFunctions.Register, TripleFunctions.Register, IdentifierFunctions.Register);
 
-    private static readonly FrozenDictionary<string, FunctionFactory> Named = Collect(CastFunctions.Register);
+    private static readonly FrozenDictionary<string, FunctionFactory> Named = Collect(
+        CastFunctions.Register, SpatialRelationFunctions.Register, SpatialShapeFunctions.Register, SpatialMeasureFunctions.Register,
+        SpatialPropertyFunctions.Register);
 
     /// <summary>The factory of a built-in function.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>

@@ -14,10 +14,14 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
 
     private byte[] _arena = [];
     private int _used;
+    private GeometryCache? _geometries;
 
     public QueryContext Context { get; } = context;
 
     public QueryTerms Terms { get; } = context.Terms;
+
+    /// <summary>Geometries that were read before.</summary>
+    public GeometryCache Geometries => _geometries ??= new GeometryCache(Context);
 
     /// <summary>Ids of the row, one for each slot that the compiler has given out.</summary>
     public ulong[] Slots { get; } = new ulong[slotCount];
