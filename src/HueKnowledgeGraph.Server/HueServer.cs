@@ -24,9 +24,15 @@ public static class HueServer
     /// <param name="settings">The settings.</param>
     /// <param name="snapshot">What is served instead of the settings' store; stays the caller's. Null: the store.</param>
     /// <exception cref="StoreNotFoundException">The store is not there.</exception>
-    public static WebApplication Build(ServerSettings settings, IQuadSnapshot? snapshot = null)
+    public static WebApplication Build(ServerSettings settings, IQuadSnapshot? snapshot = null) => Build(new ServedGraph(settings, snapshot, null));
+
+    /// <summary>Builds a server that is not started, over a store of the caller, who disposes it after the server. It is written to if the
+    /// settings have a key for writers and do not forbid it.</summary>
+    public static WebApplication Build(ServerSettings settings, IQuadStore store) => Build(new ServedGraph(settings, null, store));
+
+    private static WebApplication Build(ServedGraph graph)
     {
-        var graph = new ServedGraph(settings, snapshot);
+        ServerSettings settings = graph.Settings;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ApplicationName = "hue" });
         builder.WebHost.UseKestrelCore().UseUrls(settings.Urls.Split(';')).ConfigureKestrel(kestrel =>
         {
@@ -62,6 +68,7 @@ public static class HueServer
     private static void MapAll(WebApplication server, ServedGraph graph)
     {
         SparqlEndpoint.Map(server, graph);
+        GraphStoreEndpoint.Map(server, graph);
         ThingEndpoints.Map(server, graph);
         FrontPage.Map(server, graph, ExampleQuestion.ReadFolder(graph.Settings.Questions));
         HealthEndpoints.Map(server, graph);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HueKnowledgeGraph.Store;
 
 namespace HueKnowledgeGraph.Server;
@@ -5,16 +6,32 @@ namespace HueKnowledgeGraph.Server;
 /// <summary>The graph that a server answers from, the settings, our names, and a place for each running query.</summary>
 internal sealed class ServedGraph : IDisposable
 {
-    /// <summary>Serves a snapshot, which stays the caller's, or else the endpoint or the store that the settings name.</summary>
-    public ServedGraph(ServerSettings settings, IQuadSnapshot? snapshot)
+    /// <summary>Serves a snapshot or a store, which stay the caller's, or else the endpoint or the store that the settings name.</summary>
+    public ServedGraph(ServerSettings settings, IQuadSnapshot? snapshot, IQuadStore? store)
     {
         Settings = settings;
         Iris = new IriSpace(settings.BaseIri);
         Places = new QueryPlaces(settings);
-        Source = snapshot is null && settings.Endpoint is not null
-            ? new EndpointGraph(settings, Iris, Places)
-            : new StoreGraph(settings, Places, snapshot);
+        if (snapshot is null && store is null && settings.Endpoint is not null)
+        {
+            Source = new EndpointGraph(settings, Iris, Places);
+            ReasonReadOnly = "its graph is that of another endpoint.";
+            return;
+        }
+
+        ReasonReadOnly = snapshot is not null ? "it serves one version."
+            : settings.ReadOnly ? "it was started so (setting ReadOnly)."
+            : "it has no key for writers (setting WriteKey, variable HUE__WriteKey).";
+        bool writes = snapshot is null && settings is { WriteKey: not null, ReadOnly: false };
+        Source = new StoreGraph(settings, Places, Open(settings, snapshot, store, writes, out IQuadStore? written));
+        Writer = written is null ? null : new GraphWriter(written, settings);
     }
+
+    /// <summary>What can change the graph; null if nothing can.</summary>
+    public GraphWriter? Writer { get; }
+
+    /// <summary>Why nothing can, as the end of a sentence.</summary>
+    public string ReasonReadOnly { get; }
 
     /// <summary>The settings.</summary>
     public ServerSettings Settings { get; }
@@ -31,7 +48,27 @@ internal sealed class ServedGraph : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
+        Writer?.Dispose();
         Source.Dispose();
         Places.Dispose();
+    }
+
+    private static SnapshotSource Open(ServerSettings settings, IQuadSnapshot? snapshot, IQuadStore? store, bool writes, out IQuadStore? written)
+    {
+        written = null;
+        if (snapshot is not null)
+            return new FixedSnapshot(snapshot);
+        string directory = settings.Store ?? (store is null ? throw new InvalidDataException("Setting Store: a directory is needed, or setting Endpoint.") : "");
+        if (store is null && !writes)
+            return new FollowedStore(directory, settings.Clock);
+        if (store is not null)
+        {
+            written = writes ? store : null;
+            return new WrittenStore(store, "embedded", owns: false);
+        }
+
+        LiveQuadStore disk = QuadStore.OpenForWriting(directory, new StoreWriteOptions { TimeProvider = settings.Clock });
+        written = disk;
+        return new WrittenStore(disk, StoreStamp.Of(directory).ToString(CultureInfo.InvariantCulture), owns: true);
     }
 }

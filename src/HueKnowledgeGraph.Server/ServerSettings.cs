@@ -33,6 +33,24 @@ public sealed record ServerSettings
     /// <summary>Longest request body in bytes; a longer one is answered 413. Default 4 MiB.</summary>
     public long RequestBytes { get; init; } = 4L << 20;
 
+    /// <summary>The key of those who may write, sent as <c>Authorization: Bearer KEY</c>. Without one, the default, the server is read-only.</summary>
+    public string? WriteKey { get; init; }
+
+    /// <summary>True: take no updates, whatever the key. Default false.</summary>
+    public bool ReadOnly { get; init; }
+
+    /// <summary>Longest run of an update or of the writing of a graph, in seconds. Default 600.</summary>
+    public double UpdateTimeoutSeconds { get; init; } = 600;
+
+    /// <summary>Longest body of an update or a graph in bytes; a longer one is answered 413. Default 1 GiB.</summary>
+    public long WriteBytes { get; init; } = 1L << 30;
+
+    /// <summary>Where LOAD may read from: file, http and https addresses, semicolon between. Default none.</summary>
+    public string? LoadFrom { get; init; }
+
+    /// <summary>Whether LOAD may read from this machine's network and private ones. Default false.</summary>
+    public bool LoadFromPrivateNetworks { get; init; }
+
     /// <summary>Folder of example queries (*.rq) for the front page. Default: none.</summary>
     public string? Questions { get; init; }
 

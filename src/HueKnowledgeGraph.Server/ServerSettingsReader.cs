@@ -13,7 +13,9 @@ public static class ServerSettingsReader
     [
         nameof(ServerSettings.Store), nameof(ServerSettings.Endpoint), nameof(ServerSettings.Urls), nameof(ServerSettings.BaseIri),
         nameof(ServerSettings.QueryTimeoutSeconds), nameof(ServerSettings.QueryMemoryBytes), nameof(ServerSettings.ConcurrentQueries),
-        nameof(ServerSettings.RequestBytes), nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
+        nameof(ServerSettings.RequestBytes), nameof(ServerSettings.WriteKey), nameof(ServerSettings.ReadOnly), nameof(ServerSettings.UpdateTimeoutSeconds),
+        nameof(ServerSettings.WriteBytes), nameof(ServerSettings.LoadFrom), nameof(ServerSettings.LoadFromPrivateNetworks),
+        nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
     ];
 
     /// <summary>Reads.</summary>
@@ -31,6 +33,7 @@ public static class ServerSettingsReader
                 .AddInMemoryCollection(flags.Where(flag => flag.Value is not null))
                 .Build();
             RefuseUnknown(path, configuration);
+            RefuseUnknownVariables(Environment.GetEnvironmentVariables().Keys.OfType<string>());
             ServerSettings settings = configuration.Get<ServerSettings>() ?? new ServerSettings();
             return Validate(OneGraph(settings, flags));
         }
@@ -44,9 +47,14 @@ public static class ServerSettingsReader
         }
     }
 
-    /// <summary>The settings as hue.json would hold them; of <see cref="ServerSettings.Endpoint"/> only what is no secret.</summary>
-    public static IEnumerable<KeyValuePair<string, object?>> List(ServerSettings settings) => Names.Select(name => KeyValuePair.Create(
-        name, name == nameof(ServerSettings.Endpoint) ? EndpointName(settings) : typeof(ServerSettings).GetProperty(name)!.GetValue(settings)));
+    /// <summary>The settings as hue.json would hold them, but secrets: of <see cref="ServerSettings.Endpoint"/> only what is none, of
+    /// <see cref="ServerSettings.WriteKey"/> whether there is one.</summary>
+    public static IEnumerable<KeyValuePair<string, object?>> List(ServerSettings settings) => Names.Select(name => KeyValuePair.Create(name, name switch
+    {
+        nameof(ServerSettings.Endpoint) => EndpointName(settings),
+        nameof(ServerSettings.WriteKey) => settings.WriteKey is null ? null : "(set)",
+        _ => typeof(ServerSettings).GetProperty(name)!.GetValue(settings),
+    }));
 
     /// <summary>The endpoint without user, password and parameters; null if there is none.</summary>
     public static string? EndpointName(ServerSettings settings) =>
@@ -74,6 +82,20 @@ public static class ServerSettingsReader
         }
     }
 
+    /// <summary>A variable that is misspelt would else be passed over without a word.</summary>
+    internal static void RefuseUnknownVariables(IEnumerable<string> variables)
+    {
+        foreach (string variable in variables)
+        {
+            if (variable.StartsWith(EnvironmentPrefix, StringComparison.OrdinalIgnoreCase)
+                && !Names.Contains(variable[EnvironmentPrefix.Length..], StringComparer.OrdinalIgnoreCase))
+            {
+                throw new InvalidDataException(
+                    $"Variable {variable}: '{variable[EnvironmentPrefix.Length..]}' is no setting; allowed behind {EnvironmentPrefix} are {string.Join(", ", Names)}.");
+            }
+        }
+    }
+
     private static ServerSettings Validate(ServerSettings settings)
     {
         if (settings is { Store: not null, Endpoint: not null })
@@ -90,8 +112,26 @@ public static class ServerSettingsReader
             "more than 0 and at most 86400 seconds");
         Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
+        Require(
+            settings.UpdateTimeoutSeconds is > 0 and <= 86_400, nameof(settings.UpdateTimeoutSeconds), settings.UpdateTimeoutSeconds,
+            "more than 0 and at most 86400 seconds");
+        Require(settings.WriteBytes >= 1024, nameof(settings.WriteBytes), settings.WriteBytes, "at least 1024 bytes");
+        Require(
+            settings.WriteKey is null || (settings.WriteKey.Length > 0 && settings.WriteKey.All(sign => sign is > ' ' and < '\x7f')), nameof(settings.WriteKey),
+            "something else", "letters, digits and signs of ASCII without spaces");
+        RequireDocuments(settings.LoadFrom);
         Require(settings.RequestBytes >= 1024, nameof(settings.RequestBytes), settings.RequestBytes, "at least 1024 bytes");
         return settings;
+    }
+
+    private static void RequireDocuments(string? allowed)
+    {
+        foreach (string address in (allowed ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            Require(
+                Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) && uri.Scheme is "file" or "http" or "https", nameof(ServerSettings.LoadFrom),
+                $"'{address}'", "file, http and https addresses such as file:///srv/hue/ and https://data.example/, semicolon between");
+        }
     }
 
     /// <summary>As the server binds it: <c>*</c> and <c>+</c> stand for every address of the machine, port 0 for any free one.</summary>

@@ -115,6 +115,9 @@ public sealed class SparqlProtocolTests(ServerFixture server) : IClassFixture<Se
     [InlineData("/sparql?query=ASK%7B%7D&timeout=soon", HttpStatusCode.BadRequest)]
     [InlineData("/sparql?query=ASK%7B%7D&format=pdf", HttpStatusCode.BadRequest)]
     [InlineData("/sparql?update=CLEAR%20ALL", HttpStatusCode.BadRequest)]
+    [InlineData("/sparql?query=ASK%7B%7D&default-graph-uri=objects", HttpStatusCode.BadRequest)]
+    [InlineData("/sparql?query=ASK%7B%7D&named-graph-uri=https://hue.example/a%20b", HttpStatusCode.BadRequest)]
+    [InlineData("/sparql?query=ASK%7B%7D&named-graph-uri=https://hue.example/đỉnh", HttpStatusCode.OK)]
     [InlineData("/sparql?query=ASK%7B%7D&timeout=0.5", HttpStatusCode.OK)]
     [InlineData("/sparql?query=ASK%7B%7D&format=xml", HttpStatusCode.OK)]
     public async Task Parameters_are_checked(string path, HttpStatusCode expected)
@@ -135,12 +138,13 @@ public sealed class SparqlProtocolTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
-    public async Task Updates_are_refused_plainly()
+    public async Task A_server_without_a_key_for_writers_refuses_updates_plainly()
     {
         using HttpResponseMessage body = await PostAsync("CLEAR ALL", "application/sparql-update");
         using var form = new FormUrlEncodedContent([KeyValuePair.Create("update", "CLEAR ALL")]);
         using HttpResponseMessage byForm = await server.Client.PostAsync("/sparql", form, TestContext.Current.CancellationToken);
-        Assert.Equal((HttpStatusCode.NotImplemented, HttpStatusCode.NotImplemented), (body.StatusCode, byForm.StatusCode));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (body.StatusCode, byForm.StatusCode));
+        Assert.Contains("read-only", await ServerFixture.TextOf(body), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,13 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
     public static Problem? From(Exception exception) => exception switch
     {
         RequestException request => new Problem(request.Status, request.Message),
+        RdfSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
+        UpdateException refused => new Problem(StatusCodes.Status400BadRequest, refused.Message),
+        StoreFullException or CommitFailedException { InnerException: StoreFullException } => new Problem(
+            StatusCodes.Status507InsufficientStorage, "The disk of the store is full: nothing was written, and reading goes on."),
+        CommitFailedException => new Problem(
+            StatusCodes.Status500InternalServerError, "The disk of the store failed: nothing was written; the server's log tells more."),
+        TransactionLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: "memory"),
         SparqlSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
         QueryLimitException { Limit: "time" } limit => new Problem(StatusCodes.Status408RequestTimeout, limit.Message, Limit: limit.Limit),
         QueryLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit),
@@ -39,7 +46,7 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
     public static Problem? OfSilence(HttpContext context) => context.Response.StatusCode switch
     {
         StatusCodes.Status404NotFound => new Problem(StatusCodes.Status404NotFound,
-            $"There is nothing at {context.Request.Path}; there is /, /sparql, /id/..., /doc/..., /health/live and /health/ready."),
+            $"There is nothing at {context.Request.Path}; there is /, /sparql, /graphs, /id/..., /doc/..., /health/live and /health/ready."),
         StatusCodes.Status405MethodNotAllowed => new Problem(StatusCodes.Status405MethodNotAllowed,
             $"{context.Request.Method} is not possible at {context.Request.Path}; allowed is {context.Response.Headers.Allow}."),
         _ => null,

@@ -37,6 +37,7 @@ internal static class RdfAnswer
         await sink.CompleteAsync();
     }
 
-    private static string ContentType(RdfFormat format) =>
+    /// <summary>Value of Content-Type; texts say their encoding.</summary>
+    public static string ContentType(RdfFormat format) =>
         format.MediaTypes[0].StartsWith("text/", StringComparison.Ordinal) ? format.MediaTypes[0] + "; charset=utf-8" : format.MediaTypes[0];
 }

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace HueKnowledgeGraph.Server;
 
-/// <summary>What every request gets: an id, CORS for reads, and an answer when something fails.</summary>
-internal sealed partial class RequestFrame(RequestDelegate next, ILogger<RequestFrame> log)
+/// <summary>What every request gets: an id, its time, CORS for reads, and an answer when something fails.</summary>
+internal sealed partial class RequestFrame(RequestDelegate next, ILogger<RequestFrame> log, ServedGraph graph)
 {
     private const string RequestId = "X-Request-Id";
 
@@ -13,6 +13,7 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
     {
         IHeaderDictionary headers = context.Response.Headers;
         headers[RequestId] = context.TraceIdentifier;
+        ServerTiming.Watch(context, graph.Settings.Clock);
         headers.AccessControlAllowOrigin = "*";
         headers.AccessControlExposeHeaders = "Server-Timing, X-Request-Id, Link, ETag";
         if (HttpMethods.IsOptions(context.Request.Method))
@@ -25,7 +26,7 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
         {
             await next(context);
             if (context.Response is { HasStarted: false, ContentType: null, ContentLength: null } && Problem.OfSilence(context) is { } silence)
-                await silence.WriteAsync(context);
+                await AnswerSilenceAsync(context, silence);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -35,6 +36,14 @@ internal sealed partial class RequestFrame(RequestDelegate next, ILogger<Request
         {
             await AnswerAsync(context, exception);
         }
+    }
+
+    /// <summary>A reader gets a page where there is nothing, a program problem details.</summary>
+    private static Task AnswerSilenceAsync(HttpContext context, Problem silence)
+    {
+        bool isReader = silence.Status == StatusCodes.Status404NotFound && (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
+            && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        return isReader ? NotFoundPage.WriteForPathAsync(context) : silence.WriteAsync(context);
     }
 
     private static void Preflight(HttpResponse response)

@@ -6,17 +6,19 @@ namespace HueKnowledgeGraph.Server;
 
 /// <summary>What the graph says of one thing: its statements and those of the nodes that hang below it, and what points at it.</summary>
 /// <remarks>Found by id ranges of the dictionary and by two sorted scans; the cost grows with the thing, not with the graph.</remarks>
-internal sealed class ThingDescription
+internal sealed class ThingDescription : IDisposable
 {
     private const int BatchRows = 512;
     private readonly IQuadSnapshot _snapshot;
+    private readonly IDisposable? _owner;
     private readonly long? _incomingCount;
     private readonly List<ulong> _nodes;
     private readonly HashSet<ulong> _nodeSet;
 
-    private ThingDescription(IQuadSnapshot snapshot, string iri, string version, List<ulong> nodes, long? incomingCount)
+    private ThingDescription(IQuadSnapshot snapshot, string iri, string version, List<ulong> nodes, long? incomingCount, IDisposable? owner)
     {
         _snapshot = snapshot;
+        _owner = owner;
         _incomingCount = incomingCount;
         Version = version;
         Iri = iri;
@@ -47,7 +49,8 @@ internal sealed class ThingDescription
     /// <param name="iri">The thing's name.</param>
     /// <param name="version">Its <see cref="Version"/>.</param>
     /// <param name="incomingCount">Number of statements with the thing as object, if the snapshot does not hold them all.</param>
-    public static ThingDescription? Find(IQuadSnapshot snapshot, string iri, string version, long? incomingCount = null)
+    /// <param name="owner">What is disposed with the description; null: nothing.</param>
+    public static ThingDescription? Find(IQuadSnapshot snapshot, string iri, string version, long? incomingCount = null, IDisposable? owner = null)
     {
         byte[] name = Encoding.UTF8.GetBytes(iri);
         if (!snapshot.Terms.TryGetId(new TermSpan(TermKind.Iri, name), out ulong id) || !IsMentioned(snapshot, id))
@@ -59,7 +62,7 @@ internal sealed class ThingDescription
                 nodes.Add(node);
         }
 
-        return new ThingDescription(snapshot, iri, version, nodes, incomingCount);
+        return new ThingDescription(snapshot, iri, version, nodes, incomingCount, owner);
     }
 
     /// <summary>True iff a node is the thing or hangs below it.</summary>
@@ -90,9 +93,16 @@ internal sealed class ThingDescription
         }
     }
 
-    private static bool IsMentioned(IQuadSnapshot snapshot, ulong id) =>
-        snapshot.Statistics(Specification(QuadOrder.Spo, id, GraphSelection.UnionOfAll)).RowCount > 0
-        || snapshot.Statistics(Specification(QuadOrder.Ops, id, GraphSelection.UnionOfAll)).RowCount > 0;
+    /// <summary>Lets the snapshot go.</summary>
+    public void Dispose() => _owner?.Dispose();
+
+    private static bool IsMentioned(IQuadSnapshot snapshot, ulong id) => HasRow(snapshot, QuadOrder.Spo, id) || HasRow(snapshot, QuadOrder.Ops, id);
+
+    private static bool HasRow(IQuadSnapshot snapshot, QuadOrder order, ulong id)
+    {
+        using QuadScan scan = snapshot.OpenScan(Specification(order, id, GraphSelection.UnionOfAll));
+        return scan.Next(stackalloc ulong[1], default, default, default) > 0;
+    }
 
     private List<(ulong First, ulong Second)> Pairs(QuadOrder order, ulong key, long most)
     {

@@ -3,9 +3,7 @@ using System.Text;
 using HueKnowledgeGraph.Rdf;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Net.Http.Headers;
 
 namespace HueKnowledgeGraph.Server;
 
@@ -26,8 +24,8 @@ internal static class ThingEndpoints
     /// <summary>303: the thing is not a document, but there is one about it (Cool URIs for the Semantic Web, section 4.2).</summary>
     private static async Task SeeOtherAsync(HttpContext context, ServedGraph graph)
     {
-        string iri = graph.Iris.ThingOf(RawPath(context)["/id/".Length..]);
-        if (await graph.Source.FindAsync(iri, context.RequestAborted) is null)
+        string iri = graph.Iris.ThingOf(RequestTarget.PathOf(context)["/id/".Length..]);
+        if (await FindAsync(context, graph, iri) is null)
         {
             await NotFoundAsync(context, graph, iri);
             return;
@@ -38,22 +36,23 @@ internal static class ThingEndpoints
         context.Response.Headers.Location = HeaderText(graph.Iris.DocumentPath(iri)!) + context.Request.QueryString.Value;
     }
 
-    /// <summary>True iff the client has this version (RFC 9110, section 13.1.2): by a list of tags, also weak ones, or a star.</summary>
-    private static bool IsKnown(string tag, HttpRequest request)
+    /// <summary>Finds a thing, which lives until the answer is sent.</summary>
+    private static async ValueTask<ThingDescription?> FindAsync(HttpContext context, ServedGraph graph, string iri)
     {
-        var ours = new EntityTagHeaderValue(tag);
-        return EntityTagHeaderValue.TryParseList(request.Headers.IfNoneMatch, out IList<EntityTagHeaderValue>? theirs)
-            && theirs.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(ours, useStrongComparison: false));
+        ThingDescription? thing = await graph.Source.FindAsync(iri, context.RequestAborted);
+        if (thing is not null)
+            context.Response.RegisterForDispose(thing);
+        return thing;
     }
 
     private static async Task DocumentAsync(HttpContext context, ServedGraph graph)
     {
-        string path = RawPath(context)["/doc/".Length..];
+        string path = RequestTarget.PathOf(context)["/doc/".Length..];
         context.Response.Headers.Vary = "Accept, Accept-Language";
         string? ending = null;
-        ThingDescription? thing = await graph.Source.FindAsync(graph.Iris.ThingOf(path), context.RequestAborted);
+        ThingDescription? thing = await FindAsync(context, graph, graph.Iris.ThingOf(path));
         if (thing is null && SplitEnding(path, out string bare, out ending))
-            thing = await graph.Source.FindAsync(graph.Iris.ThingOf(bare), context.RequestAborted);
+            thing = await FindAsync(context, graph, graph.Iris.ThingOf(bare));
         if (thing is null)
         {
             await NotFoundAsync(context, graph, graph.Iris.ThingOf(path));
@@ -67,7 +66,7 @@ internal static class ThingEndpoints
         string tag = Tag(thing, format is null ? Html + language : format.Name);
         context.Response.Headers.ETag = tag;
         context.Response.Headers.Link = Links(graph, thing);
-        if (IsKnown(tag, context.Request))
+        if (EntityTags.IsKnown(tag, context.Request))
         {
             context.Response.StatusCode = StatusCodes.Status304NotModified;
             return;
@@ -116,16 +115,6 @@ internal static class ThingEndpoints
         IEnumerable<string> alternates = RdfFormat.All.Select(format => $"<{path}{format.Extensions[0]}>; rel=\"alternate\"; type=\"{format.MediaTypes[0]}\"")
             .Prepend($"<{path}.html>; rel=\"alternate\"; type=\"text/html\"");
         return string.Join(", ", alternates.Prepend($"<{HeaderText(thing.Iri)}>; rel=\"describes\""));
-    }
-
-    /// <summary>The path as it was sent: the framework's own has lost which signs were escaped.</summary>
-    private static string RawPath(HttpContext context)
-    {
-        string target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
-        if (!target.StartsWith('/'))
-            target = new Uri(target).PathAndQuery;
-        int end = target.IndexOf('?');
-        return end < 0 ? target : target[..end];
     }
 
     /// <summary>Headers hold ASCII only.</summary>

@@ -108,6 +108,9 @@ internal sealed record PageText
     /// <summary>The graph holds nothing about this name.</summary>
     public required string NotFoundLine { get; init; }
 
+    /// <summary>There is no page at this path.</summary>
+    public required string NoPageLine { get; init; }
+
     /// <summary>North, for coordinates.</summary>
     public required string North { get; init; }
 

@@ -52,6 +52,7 @@ internal static class PageTextEnglish
         Identifier = "Lasting name",
         NotFound = "Not found",
         NotFoundLine = "The graph holds nothing under this name:",
+        NoPageLine = "There is no page at this address:",
         North = "N",
         South = "S",
         East = "E",

@@ -52,6 +52,7 @@ internal static class PageTextVietnamese
         Identifier = "Tên lâu bền",
         NotFound = "Không tìm thấy",
         NotFoundLine = "Đồ thị không có gì dưới tên này:",
+        NoPageLine = "Không có trang nào ở địa chỉ này:",
         North = "B",
         South = "N",
         East = "Đ",

@@ -1,11 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 
 namespace HueKnowledgeGraph.Server;
 
-/// <summary><c>/sparql</c>: the query side of the SPARQL 1.1 Protocol.</summary>
+/// <summary><c>/sparql</c>: the SPARQL 1.1 Protocol.</summary>
 internal static class SparqlEndpoint
 {
     /// <summary>Adds the routes.</summary>
@@ -14,8 +13,8 @@ internal static class SparqlEndpoint
         routes.MapMethods("/sparql", [HttpMethods.Get, HttpMethods.Head], context => GetAsync(context, graph));
         routes.MapPost("/sparql", async context =>
         {
-            SparqlRequest request = await SparqlRequest.FromBodyAsync(context.Request, graph.Settings.RequestBytes, context.RequestAborted);
-            await AnswerAsync(context, graph, request);
+            SparqlRequest request = await SparqlRequest.FromBodyAsync(context, graph);
+            await (request.Update is null ? AnswerAsync(context, graph, request) : UpdateEndpoint.AnswerAsync(context, graph, request));
         });
     }
 
@@ -31,7 +30,7 @@ internal static class SparqlEndpoint
     }
 
     private static Task AnswerAsync(HttpContext context, ServedGraph graph, SparqlRequest request) => request.Query is null
-        ? throw new RequestException(StatusCodes.Status400BadRequest, "There is no parameter query.")
+        ? throw new RequestException(StatusCodes.Status400BadRequest, "There is no parameter query or update.")
         : graph.Source.AnswerAsync(context, request);
 
     /// <summary>The headers of an answer to a query.</summary>
@@ -39,6 +38,6 @@ internal static class SparqlEndpoint
     {
         response.ContentType = contentType;
         response.Headers.Vary = "Accept, Accept-Language";
-        response.Headers["Server-Timing"] = string.Create(CultureInfo.InvariantCulture, $"query;dur={elapsed.TotalMilliseconds:0.###}");
+        ServerTiming.Set(response, "query", elapsed);
     }
 }

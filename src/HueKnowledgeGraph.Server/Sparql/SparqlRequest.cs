@@ -8,18 +8,29 @@ using Microsoft.Net.Http.Headers;
 
 namespace HueKnowledgeGraph.Server;
 
-/// <summary>A query as the SPARQL 1.1 Protocol carries it (section 2.1): by GET, by form, or as a body of its own.</summary>
+/// <summary>A query or an update as the SPARQL 1.1 Protocol carries it (sections 2.1 and 2.2): by GET, by form, or as a body of its own.</summary>
 /// <param name="Query">The query text, or null if there is none.</param>
+/// <param name="Update">The update text, or null if there is none; never both.</param>
 /// <param name="DefaultGraphs">default-graph-uri; null if not given.</param>
 /// <param name="NamedGraphs">named-graph-uri; null if not given.</param>
 /// <param name="TimeoutSeconds">The time that the client gives; null if not given.</param>
 /// <param name="Format">The format by name; null if not given.</param>
-internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, string[]? NamedGraphs, double? TimeoutSeconds, string? Format)
+internal sealed record SparqlRequest(
+    string? Query, string? Update, string[]? DefaultGraphs, string[]? NamedGraphs, double? TimeoutSeconds, string? Format)
 {
+    /// <summary>A text of this length is parsed in memory, about ten times as large: more is for <c>/graphs</c> or <c>hue load</c>. 256 MiB.</summary>
+    public const long MaximumTextBytes = 256 << 20;
+
     private const string QueryType = "application/sparql-query";
     private const string UpdateType = "application/sparql-update";
     private const string FormType = "application/x-www-form-urlencoded";
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>using-graph-uri; null if not given.</summary>
+    public string[]? UsingGraphs { get; init; }
+
+    /// <summary>using-named-graph-uri; null if not given.</summary>
+    public string[]? UsingNamedGraphs { get; init; }
 
     /// <summary>The entailment regime that the client wants; null if not given.</summary>
     public EntailmentRegime? Entailment { get; init; }
@@ -30,38 +41,42 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         IQueryCollection parameters = request.Query;
         if (parameters.ContainsKey("update"))
             throw new RequestException(StatusCodes.Status400BadRequest, "An update is sent by POST, never by GET (SPARQL 1.1 Protocol, section 2.2).");
-        return From(name => parameters[name], Single(parameters["query"], "query"));
+        return From(name => parameters[name], Single(parameters["query"], "query"), null);
     }
 
-    /// <summary>Reads a POST.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="maximumBytes">Longest body.</param>
-    /// <param name="cancellation">The client has gone.</param>
-    public static async ValueTask<SparqlRequest> FromBodyAsync(HttpRequest request, long maximumBytes, CancellationToken cancellation)
+    /// <summary>Reads a POST. An update as a body of its own is read only for a client that may write.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="graph">Says who may write, and how long bodies may be: those of writers longer than those of others.</param>
+    /// <exception cref="RequestException">400, 401, 403, 413 or 415.</exception>
+    public static async ValueTask<SparqlRequest> FromBodyAsync(HttpContext context, ServedGraph graph)
     {
+        HttpRequest request = context.Request;
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type))
             throw Unsupported(request.ContentType);
         if (type.Charset is { Length: > 0 } charset && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             throw new RequestException(StatusCodes.Status415UnsupportedMediaType, $"Only UTF-8 can be read, found charset {charset}.");
-        if (type.MediaType.Equals(UpdateType, StringComparison.OrdinalIgnoreCase))
-            throw NoUpdates();
-        if (type.MediaType.Equals(QueryType, StringComparison.OrdinalIgnoreCase))
+        bool isUpdate = type.MediaType.Equals(UpdateType, StringComparison.OrdinalIgnoreCase);
+        if (isUpdate)
+            WriteAccess.Require(context, graph);
+        if (isUpdate || type.MediaType.Equals(QueryType, StringComparison.OrdinalIgnoreCase))
         {
-            string text = await ReadTextAsync(request, maximumBytes, cancellation);
+            string text = await ReadTextAsync(context, graph);
             IQueryCollection url = request.Query;
-            return From(name => url[name], text);
+            return isUpdate ? From(name => url[name], null, text) : From(name => url[name], text, null);
         }
 
         if (!type.MediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase))
             throw Unsupported(request.ContentType);
-        Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(await ReadTextAsync(request, maximumBytes, cancellation));
-        if (form.ContainsKey("update"))
-            throw NoUpdates();
-        return From(name => form.TryGetValue(name, out StringValues values) ? values : request.Query[name], Single(form.GetValueOrDefault("query"), "query"));
+        Dictionary<string, StringValues> form = QueryHelpers.ParseQuery(await ReadTextAsync(context, graph));
+        return From(
+            name => form.TryGetValue(name, out StringValues values) ? values : request.Query[name],
+            Single(form.GetValueOrDefault("query"), "query"), Single(form.GetValueOrDefault("update"), "update"));
     }
 
-    private static SparqlRequest From(Func<string, StringValues> parameter, string? query)
+    private static SparqlRequest From(Func<string, StringValues> parameter, string? query, string? update)
     {
+        if (query is not null && update is not null)
+            throw new RequestException(StatusCodes.Status400BadRequest, "A request carries a query or an update, not both.");
         double? timeout = null;
         if (Single(parameter("timeout"), "timeout") is { } text)
         {
@@ -72,8 +87,10 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         }
 
         return new SparqlRequest(
-            query, List(parameter("default-graph-uri")), List(parameter("named-graph-uri")), timeout, Single(parameter("format"), "format"))
+            query, update, List(parameter, "default-graph-uri"), List(parameter, "named-graph-uri"), timeout, Single(parameter("format"), "format"))
         {
+            UsingGraphs = List(parameter, "using-graph-uri"),
+            UsingNamedGraphs = List(parameter, "using-named-graph-uri"),
             Entailment = Regime(Single(parameter("entailment"), "entailment")),
         };
     }
@@ -86,7 +103,11 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         _ => throw new RequestException(StatusCodes.Status400BadRequest, $"Parameter entailment: found '{name}', allowed are none and rdfs."),
     };
 
-    private static string[]? List(StringValues values) => values.Count == 0 ? null : [.. values.OfType<string>()];
+    private static string[]? List(Func<string, StringValues> parameter, string name)
+    {
+        StringValues values = parameter(name);
+        return values.Count == 0 ? null : [.. values.Select(value => GraphIri.Require(value, name))];
+    }
 
     private static string? Single(StringValues values, string name) => values.Count switch
     {
@@ -95,18 +116,10 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         _ => throw new RequestException(StatusCodes.Status400BadRequest, $"Parameter {name} may be given once, found {values.Count} times."),
     };
 
-    private static async ValueTask<string> ReadTextAsync(HttpRequest request, long maximumBytes, CancellationToken cancellation)
+    private static async ValueTask<string> ReadTextAsync(HttpContext context, ServedGraph graph)
     {
-        if (request.ContentLength > maximumBytes)
-            throw TooLarge(maximumBytes);
-        using var body = new MemoryStream((int)(request.ContentLength ?? 4096));
-        byte[] chunk = new byte[1 << 14];
-        for (int read; (read = await request.Body.ReadAsync(chunk, cancellation)) > 0;)
-        {
-            if (body.Length + read > maximumBytes)
-                throw TooLarge(maximumBytes);
-            body.Write(chunk, 0, read);
-        }
+        using var body = new MemoryStream();
+        await RequestBody.CopyToAsync(body, context, graph, MaximumTextBytes);
 
         try
         {
@@ -118,13 +131,7 @@ internal sealed record SparqlRequest(string? Query, string[]? DefaultGraphs, str
         }
     }
 
-    private static RequestException TooLarge(long maximumBytes) => new(
-        StatusCodes.Status413PayloadTooLarge, FormattableString.Invariant($"The body is longer than {maximumBytes} bytes (setting RequestBytes)."));
-
     private static RequestException Unsupported(string? found) => new(
         StatusCodes.Status415UnsupportedMediaType,
-        $"A POST carries {QueryType} or {FormType}, found {(string.IsNullOrEmpty(found) ? "no Content-Type" : found)}.");
-
-    private static RequestException NoUpdates() => new(
-        StatusCodes.Status501NotImplemented, "This server takes no updates: data comes in by 'hue load'. Queries are welcome.");
+        $"A POST carries {QueryType}, {UpdateType} or {FormType}, found {(string.IsNullOrEmpty(found) ? "no Content-Type" : found)}.");
 }

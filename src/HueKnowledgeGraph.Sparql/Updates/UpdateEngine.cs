@@ -22,6 +22,25 @@ public static class UpdateEngine
         return new UpdateReport(commit.Version, commit.Added, commit.Removed, request.Operations.Count, notes);
     }
 
+    /// <summary>Runs a change of another kind within the same limits, in a transaction of its own.</summary>
+    /// <param name="store">What is changed.</param>
+    /// <param name="change">Makes the changes and gives its result. Gets the transaction, the state before it, and an action to call every few
+    /// thousand steps: it throws where the time is over. If the change throws, nothing is done.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="cancellation">The caller has gone.</param>
+    /// <exception cref="QueryLimitException">Over a limit of <paramref name="options"/>.</exception>
+    public static T Change<T>(
+        IQuadStore store, Func<IQuadTransaction, IQuadSnapshot, Action, T> change, UpdateOptions? options = null, CancellationToken cancellation = default)
+    {
+        var clock = new UpdateClock(options ?? new UpdateOptions(), cancellation);
+        using IQuadTransaction transaction = clock.Begin(store);
+        T result;
+        using (IQuadSnapshot before = transaction.OpenSnapshot())
+            result = change(transaction, before, clock.Poll);
+        transaction.Commit();
+        return result;
+    }
+
     /// <summary>Runs a request in a transaction of the caller, who commits it, or must end it without a commit if this throws.</summary>
     /// <returns>The notes of <see cref="UpdateReport"/>.</returns>
     /// <exception cref="UpdateException">An operation cannot be done.</exception>
