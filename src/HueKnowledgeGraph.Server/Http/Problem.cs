@@ -23,8 +23,7 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
         RequestException request => new Problem(request.Status, request.Message),
         RdfSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
         UpdateException refused => new Problem(StatusCodes.Status400BadRequest, refused.Message),
-        StoreFullException or CommitFailedException { InnerException: StoreFullException } => new Problem(
-            StatusCodes.Status507InsufficientStorage, "The disk of the store is full: nothing was written, and reading goes on."),
+        CommitFailedException { InnerException: StoreFullException full } => From(full),
         CommitFailedException => new Problem(
             StatusCodes.Status500InternalServerError, "The disk of the store failed: nothing was written; the server's log tells more."),
         TransactionLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: "memory"),
