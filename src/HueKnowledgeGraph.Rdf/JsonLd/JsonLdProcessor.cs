@@ -1,0 +1,53 @@
+namespace HueKnowledgeGraph.Rdf;
+
+/// <summary>
+/// The JSON-LD 1.1 algorithms on documents in memory (<see href="https://www.w3.org/TR/json-ld11-api/#the-jsonldprocessor-interface">API,
+/// section 9.1</see>, <see href="https://www.w3.org/TR/json-ld11-framing/">Framing</see>).
+/// </summary>
+/// <remarks>
+/// Nothing is fetched save what <see cref="JsonLdOptions.Loader"/> gives. Thread safe. Errors are <see cref="JsonLdException"/> with the
+/// standard's codes, and <see cref="RdfSyntaxException"/> for what is no JSON. Files larger than memory are read by
+/// <see cref="RdfReader"/>.
+/// </remarks>
+public static partial class JsonLdProcessor
+{
+    /// <summary>Loads a document through the loader of the options: JSON, or the JSON-LD scripts of an HTML page.</summary>
+    public static JsonLdDocument Load(string iri, JsonLdOptions? options = null)
+    {
+        RemoteDocument document = new JsonLdSession(options ?? new JsonLdOptions()).Documents.Load(iri);
+        return new JsonLdDocument(document.Value, document.Iri) { ContextIri = document.ContextIri, HtmlBase = document.HtmlBase };
+    }
+
+    /// <summary>The document in expanded form: no contexts, IRIs as keys, all values as arrays of objects.</summary>
+    public static JsonLdDocument Expand(JsonLdDocument document, JsonLdOptions? options = null) =>
+        new(new JsonLdSession(options ?? new JsonLdOptions()).Expand(document));
+
+    /// <summary>The document in compact form: terms of a context as keys, values as plain as it lets them.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="context">The context, alone or in an object with <c>@context</c>.</param>
+    /// <param name="options">Base, arrays, order.</param>
+    public static JsonLdDocument Compact(JsonLdDocument document, JsonLdDocument context, JsonLdOptions? options = null)
+    {
+        var session = new JsonLdSession(options ?? new JsonLdOptions());
+        JsonList expanded = session.Expand(document);
+        object? local = JsonLdSession.Unwrapped(context.Value);
+        return new JsonLdDocument(session.Compact(expanded, session.CompactionContext(document, local), local));
+    }
+
+    /// <summary>
+    /// Pushes the statements of the document at an IRI into a sink; of an HTML page, those of all its scripts unless the options say
+    /// otherwise.
+    /// </summary>
+    public static void ToRdf(string iri, IQuadSink sink, JsonLdOptions? options = null)
+    {
+        options ??= new JsonLdOptions();
+        ToRdf(Load(iri, options with { ExtractAllScripts = options.ExtractAllScripts ?? true }), sink, options);
+    }
+
+    /// <summary>Pushes the document's statements into a sink. A statement may come more than once.</summary>
+    public static void ToRdf(JsonLdDocument document, IQuadSink sink, JsonLdOptions? options = null)
+    {
+        options ??= new JsonLdOptions();
+        new RdfEmitter(sink, options).EmitDocument(new JsonLdSession(options).Expand(document));
+    }
+}
