@@ -34,6 +34,21 @@ public static partial class JsonLdProcessor
         return new JsonLdDocument(session.Compact(expanded, session.CompactionContext(document, local), local));
     }
 
+    /// <summary>The document in flattened form: each node once, in one array, blank nodes labelled <c>_:b0</c>, <c>_:b1</c>…</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="context">A context to compact the outcome with; null leaves it expanded.</param>
+    /// <param name="options">Order, and the options of compaction.</param>
+    public static JsonLdDocument Flatten(JsonLdDocument document, JsonLdDocument? context = null, JsonLdOptions? options = null)
+    {
+        options ??= new JsonLdOptions();
+        var session = new JsonLdSession(options);
+        JsonList flattened = NodeMap.Of(session.Expand(document)).Flattened(options.Ordered);
+        if (context is null)
+            return new JsonLdDocument(flattened);
+        object? local = JsonLdSession.Unwrapped(context.Value);
+        return new JsonLdDocument(session.Compact(flattened, session.CompactionContext(document, local), local, keepsGraph: true));
+    }
+
     /// <summary>
     /// Pushes the statements of the document at an IRI into a sink; of an HTML page, those of all its scripts unless the options say
     /// otherwise.

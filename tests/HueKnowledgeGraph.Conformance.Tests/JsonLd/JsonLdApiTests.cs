@@ -12,6 +12,7 @@ public sealed class JsonLdApiTests
 
     private const string Expand = "api/expand-manifest.jsonld";
     private const string Compact = "api/compact-manifest.jsonld";
+    private const string Flatten = "api/flatten-manifest.jsonld";
     private const string ToRdf = "api/toRdf-manifest.jsonld";
     private const string Html = "api/html-manifest.jsonld";
     private const string RemoteDoc = "api/remote-doc-manifest.jsonld";
@@ -23,6 +24,9 @@ public sealed class JsonLdApiTests
 
     [Theory, Trait("Suite", "jsonld-compact"), MemberData(nameof(Rows), Compact)]
     public void Compaction(string test) => Run(JsonLdSuite.Test(Compact, test));
+
+    [Theory, Trait("Suite", "jsonld-flatten"), MemberData(nameof(Rows), Flatten)]
+    public void Flattening(string test) => Run(JsonLdSuite.Test(Flatten, test));
 
     [Theory, Trait("Suite", "jsonld-tordf"), MemberData(nameof(Rows), ToRdf)]
     public void To_RDF(string test) => Run(JsonLdSuite.Test(ToRdf, test));
@@ -38,12 +42,16 @@ public sealed class JsonLdApiTests
         if (test.Is("jld:ExpandTest"))
             CheckJson(test, options => JsonLdProcessor.Expand(JsonLdProcessor.Load(test.Input, options), options), renamesBlanks: false);
         else if (test.Is("jld:CompactTest"))
-            CheckJson(test, options => JsonLdProcessor.Compact(JsonLdProcessor.Load(test.Input, options), JsonLdDocument.Parse(test.File("context")), options), renamesBlanks: false);
+            CheckJson(test, options => JsonLdProcessor.Compact(JsonLdProcessor.Load(test.Input, options), ContextOf(test)!, options), renamesBlanks: false);
+        else if (test.Is("jld:FlattenTest"))
+            CheckJson(test, options => JsonLdProcessor.Flatten(JsonLdProcessor.Load(test.Input, options), ContextOf(test), options), renamesBlanks: true);
         else if (test.Is("jld:ToRDFTest"))
             CheckQuads(test, (options, sink) => JsonLdProcessor.ToRdf(test.Input, sink, options));
         else
             Assert.Fail("The test type is not known here.");
     }
+
+    private static JsonLdDocument? ContextOf(JsonLdTest test) => test.Text("context") is null ? null : JsonLdDocument.Parse(test.File("context"));
 
     private static void CheckJson(JsonLdTest test, Func<JsonLdOptions, JsonLdDocument> run, bool renamesBlanks)
     {

@@ -79,7 +79,7 @@ internal sealed partial class Compactor
             key = item[Keywords.Language] as string;
         }
         else if (term.Has(Containers.Index))
-            key = term.Index is null or Keywords.Index ? item[Keywords.Index] as string : TakeIndex(active, term.Index, compacted);
+            key = term.Index is null or Keywords.Index ? item[Keywords.Index] as string : TakeIndex(active, term.Index, item, compacted);
         else if (term.Has(Containers.Id))
         {
             string alias = Alias(active, Keywords.Id);
@@ -96,10 +96,15 @@ internal sealed partial class Compactor
         ExpandedForm.Add(MapIn(target, name), key ?? Alias(active, Keywords.None), compacted, asArray);
     }
 
-    private string? TakeIndex(ActiveContext active, string index, object? compacted)
+    /// <summary>Takes the value of the property that an index map goes by out of a node; null if there is none that can be a key.</summary>
+    private string? TakeIndex(ActiveContext active, string index, JsonMap item, object? compacted)
     {
-        string property = CompactIri(active, _contexts.ExpandIri(active, index, documentRelative: false, vocab: true) ?? index, vocab: true);
-        return compacted is JsonMap node ? TakeFirst(node, property) : null;
+        if (compacted is not JsonMap node)
+            return null;
+        string property = _contexts.ExpandIri(active, index, documentRelative: false, vocab: true) ?? index;
+        object? value = item[property] is JsonList { Count: > 0 } values ? values[0] : null;
+        string name = CompactIri(active, property, vocab: true, value);
+        return TakeFirst(node, node.ContainsKey(name) ? name : CompactIri(active, property, vocab: true));
     }
 
     /// <summary>Takes the first value of an entry out of a node; null, and nothing taken, if it does not fit.</summary>
