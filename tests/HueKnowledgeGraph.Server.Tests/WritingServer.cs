@@ -75,6 +75,7 @@ internal sealed class WritingServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Client.Dispose();
+        await _server.StopAsync(CancellationToken.None);
         await _server.DisposeAsync();
         _store.Dispose();
     }

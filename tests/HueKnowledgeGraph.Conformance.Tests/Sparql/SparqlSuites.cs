@@ -3,6 +3,8 @@ namespace HueKnowledgeGraph.Conformance.Tests;
 /// <summary>Which manifests of SPARQL 1.0, 1.1 and 1.2 are run, and which are not, with the reason.</summary>
 internal static class SparqlSuites
 {
+    private const string Http = "Runs over HTTP: see ProtocolSuiteTests.";
+
     private const string OwlDirect = "OWL 2 with direct semantics";
     private const string OwlBoth = "OWL 2 with direct or RDF-based semantics";
     private const string Rif = "RIF";
@@ -42,10 +44,10 @@ internal static class SparqlSuites
     public static IReadOnlyDictionary<string, string> NotRun { get; } = new Dictionary<string, string>
     {
         ["sparql11/service"] = "Calls to other endpoints (SERVICE) are parsed but not executed yet.",
-        ["sparql11/protocol"] = "The protocol is tested at the server's door.",
-        ["sparql11/graph-store-protocol"] = "The graph store protocol needs updates.",
-        ["sparql11/http-rdf-update"] = "An older form of graph-store-protocol.",
-        ["sparql11/service-description"] = "The service description belongs to the server.",
+        ["sparql11/protocol"] = Http,
+        ["sparql11/graph-store-protocol"] = Http,
+        ["sparql11/http-rdf-update"] = Http,
+        ["sparql11/service-description"] = Http,
     };
 
     /// <summary>Single tests of the suites above that are not run, each with its reason. The aim is none.</summary>

@@ -22,6 +22,10 @@ internal sealed class UpdateTest(UpdateRequest request, TestDataset before, Test
     {
         using (IQuadStore store = MemoryQuadStore.Of(before.Quads()))
             Check(store, "in memory");
+        using var disk = new TemporaryWritableStore();
+        disk.Add(before.Quads());
+        Check(disk.Store, "on disk");
+        Check(QuadsOf(disk.Reopened()), "on disk, opened again");
     }
 
     private static TestDataset DatasetOf(ManifestEntry entry, Term node)
@@ -39,12 +43,17 @@ internal sealed class UpdateTest(UpdateRequest request, TestDataset before, Test
         List<Quad> first = QuadsOf(store);
         UpdateReport report = UpdateEngine.Execute(request, store, new UpdateOptions { Timeout = TimeSpan.FromSeconds(20) }, TestContext.Current.CancellationToken);
         List<Quad> actual = QuadsOf(store);
+        Check(actual, place);
+        Assert.Equal(actual.Except(first).Count(), report.Added);
+        Assert.Equal(first.Except(actual).Count(), report.Removed);
+    }
+
+    private void Check(List<Quad> actual, string place)
+    {
         List<Quad> expected = [.. after.Quads()];
         Assert.True(
             GraphIsomorphism.AreIsomorphic(actual, expected),
             $"{place}: expected\n{string.Join('\n', expected)}\nactual\n{string.Join('\n', actual)}");
-        Assert.Equal(actual.Except(first).Count(), report.Added);
-        Assert.Equal(first.Except(actual).Count(), report.Removed);
     }
 
     private static List<Quad> QuadsOf(IQuadStore store)
