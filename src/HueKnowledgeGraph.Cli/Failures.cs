@@ -18,6 +18,9 @@ internal static class Failures
         (typeof(StoreVersionException), ExitCode.Store),
         (typeof(StoreLockedException), ExitCode.Store),
         (typeof(StoreFileException), ExitCode.Store),
+        (typeof(CommitFailedException), ExitCode.Store),
+        (typeof(TransactionLimitException), ExitCode.Limit),
+        (typeof(UpdateException), ExitCode.Usage),
         (typeof(StoreFullException), ExitCode.Limit),
         (typeof(StoreNotFoundException), ExitCode.Usage),
         (typeof(RdfSyntaxException), ExitCode.Usage),
@@ -36,6 +39,8 @@ internal static class Failures
     /// <summary>Writes the message of a failure to standard error and gives the exit code.</summary>
     public static int Report(Exception exception, CommandConsole console)
     {
+        if (exception is CommitFailedException { InnerException: StoreFullException full })
+            exception = full;
         foreach ((Type type, int code) in Table)
         {
             if (!type.IsInstanceOfType(exception))

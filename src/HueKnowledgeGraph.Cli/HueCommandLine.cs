@@ -47,6 +47,7 @@ internal static class HueCommandLine
             MapCommand.Create(),
             LoadCommand.Create(),
             QueryCommand.Create(),
+            UpdateCommand.Create(),
             DumpCommand.Create(),
             ConvertCommand.Create(),
             StatsCommand.Create(),

@@ -67,6 +67,8 @@ internal sealed class ServedGraph : IDisposable
             return new WrittenStore(store, "embedded", owns: false);
         }
 
+        if (!QuadStore.Exists(directory)) // A misspelt name must not become a new, empty store.
+            throw new StoreNotFoundException(directory);
         LiveQuadStore disk = QuadStore.OpenForWriting(directory, new StoreWriteOptions { TimeProvider = settings.Clock });
         written = disk;
         return new WrittenStore(disk, StoreStamp.Of(directory).ToString(CultureInfo.InvariantCulture), owns: true);

@@ -38,7 +38,7 @@ internal static class ServeCommand
         HelpName = "DIR",
     };
 
-    private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Take no updates. This version never does." };
+    private static readonly Option<bool> ReadOnly = new("--read-only") { Description = "Take no updates, whatever the key." };
     private static readonly Option<string?> Config = new("--config")
     {
         Description = "Settings file. Default: hue.json here, if there is one.",
@@ -52,7 +52,11 @@ internal static class ServeCommand
     {
         var command = new DocumentedCommand(
             "serve", "Serves a store, or the graph behind a SPARQL endpoint: SPARQL, a page and RDF for each thing, example queries.",
-            "Settings come from hue.json, the environment (HUE__BaseIri) and these flags, the later over the earlier. Ctrl-C stops cleanly.",
+            """
+            Settings come from hue.json, the environment (HUE__BaseIri) and these flags, the later over the earlier. Ctrl-C stops cleanly.
+            With a key in HUE__WriteKey the server takes updates and graphs from those who send it (Authorization: Bearer KEY); it then is the
+            one writer of the store. Without a key it is read-only, and shows what other processes write within a second.
+            """,
             "hue serve --store data/hue --urls http://127.0.0.1:5080\n  hue serve --endpoint http://127.0.0.1:7200/repositories/hue")
         { Store, Endpoint, Urls, BaseIri, Timeout, Memory, Questions, ReadOnly, Config, PrintConfig };
         command.SetAction(RunAsync);
@@ -83,7 +87,7 @@ internal static class ServeCommand
     {
         await using WebApplication server = HueServer.Build(settings);
         await StartAsync(server, settings, cancellation);
-        console.Say($"Serving {settings.Store ?? ServerSettingsReader.EndpointName(settings)} at {string.Join(", ", server.Urls)} (Ctrl-C stops).");
+        console.Say($"Serving {settings.Store ?? ServerSettingsReader.EndpointName(settings)} at {string.Join(", ", server.Urls)}{(settings is { WriteKey: not null, ReadOnly: false, Store: not null } ? ", writable with the key" : ", read-only")} (Ctrl-C stops).");
         foreach (string line in advice)
             console.Say(line.Replace("{url}", server.Urls.First(), StringComparison.Ordinal));
         var interrupted = new TaskCompletionSource();
@@ -115,5 +119,6 @@ internal static class ServeCommand
         [nameof(ServerSettings.QueryTimeoutSeconds)] = parsed.GetValue(Timeout)?.ToString(CultureInfo.InvariantCulture),
         [nameof(ServerSettings.QueryMemoryBytes)] = parsed.GetValue(Memory)?.ToString(CultureInfo.InvariantCulture),
         [nameof(ServerSettings.Questions)] = parsed.GetValue(Questions),
+        [nameof(ServerSettings.ReadOnly)] = parsed.GetValue(ReadOnly) ? "true" : null,
     };
 }
