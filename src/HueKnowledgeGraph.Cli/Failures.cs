@@ -23,6 +23,7 @@ internal static class Failures
         (typeof(UpdateException), ExitCode.Usage),
         (typeof(StoreFullException), ExitCode.Limit),
         (typeof(StoreNotFoundException), ExitCode.Usage),
+        (typeof(StoreExistsException), ExitCode.Usage),
         (typeof(RdfSyntaxException), ExitCode.Usage),
         (typeof(SparqlSyntaxException), ExitCode.Usage),
         (typeof(MappingException), ExitCode.Usage),

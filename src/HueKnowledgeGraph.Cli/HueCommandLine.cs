@@ -52,6 +52,8 @@ internal static class HueCommandLine
             ConvertCommand.Create(),
             StatsCommand.Create(),
             CheckCommand.Create(),
+            StoreCopyCommand.CreateBackup(),
+            StoreCopyCommand.CreateRestore(),
             ServeCommand.Create(),
         };
         DocumentedCommand.ExtendHelp(root);

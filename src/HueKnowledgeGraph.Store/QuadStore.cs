@@ -72,6 +72,23 @@ public sealed class QuadStore : IDisposable
     public static StoreCheckReport Check(string directory, Action<StoreCheckProgress>? onProgress = null, CancellationToken cancellation = default) =>
         new StoreChecker(new DiskFiles(directory), onProgress, cancellation).Check();
 
+    /// <summary>
+    /// Makes a backup of the newest version, also while another process writes the store: a directory that is a store itself and ends with exactly
+    /// one commit. A backup that fails or is cancelled leaves nothing.
+    /// </summary>
+    /// <param name="directory">The store.</param>
+    /// <param name="destination">A directory that is new or empty.</param>
+    /// <param name="options">Default: links where that is possible, and checks everything afterwards.</param>
+    /// <param name="cancellation">Ends the backup.</param>
+    /// <exception cref="StoreExistsException">The destination is not empty.</exception>
+    /// <exception cref="StoreCorruptException">The store is damaged.</exception>
+    public static StoreCopyReport Backup(string directory, string destination, StoreCopyOptions? options = null, CancellationToken cancellation = default) =>
+        new StoreCopy(new DiskFiles(directory), new DiskFiles(destination), options ?? new StoreCopyOptions(), cancellation).Run();
+
+    /// <summary>Makes a store of a backup; the backup stays as it is. Otherwise as <see cref="Backup"/>.</summary>
+    public static StoreCopyReport Restore(string backup, string directory, StoreCopyOptions? options = null, CancellationToken cancellation = default) =>
+        new StoreCopy(new DiskFiles(backup), new DiskFiles(directory), options ?? new StoreCopyOptions(), cancellation).Run();
+
     /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
     public StoreStatistics Statistics()
     {

@@ -33,6 +33,10 @@ public sealed class StoreLockedException(string directory, string owner)
 public sealed class StoreNotFoundException(string directory)
     : IOException($"{directory} holds no store (no manifest file). Make one with 'hue load --store {directory} FILE...'.");
 
+/// <summary>A backup or a restored store was to be made where something is already.</summary>
+public sealed class StoreExistsException(string directory)
+    : IOException($"{directory} is not empty. Nothing is overwritten; name a directory that is new or empty.");
+
 /// <summary>The disk, or the owner's share of it, has no space left. What was acknowledged before is there; what was being written is not.</summary>
 public sealed class StoreFullException(string file, Exception cause)
     : IOException($"{file} cannot be written: no space is left on its disk. The store is as it was before; make room and try again.", cause)

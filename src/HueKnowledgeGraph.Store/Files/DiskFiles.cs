@@ -5,6 +5,8 @@ internal sealed class DiskFiles(string directory) : IStoreFiles
 {
     public string Directory { get; } = directory;
 
+    public bool IsEmpty => !System.IO.Directory.EnumerateFileSystemEntries(Directory).Any();
+
     public string PathOf(string name) => Path.Combine(Directory, name);
 
     public bool CreateDirectory()
@@ -38,6 +40,8 @@ internal sealed class DiskFiles(string directory) : IStoreFiles
         PathOf(name), "opened", () => new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 0));
 
     public MappedFile Map(string name) => FileFailure.Guard(PathOf(name), "mapped", () => new MappedFile(PathOf(name)));
+
+    public bool TryLinkFrom(string path, string name) => FileFailure.Guard(PathOf(name), "made", () => HardLink.TryMake(path, PathOf(name)));
 
     public void Rename(string name, string newName) =>
         FileFailure.Guard(PathOf(name), "renamed", () => File.Move(PathOf(name), PathOf(newName), true));

@@ -20,6 +20,9 @@ internal interface IStoreFiles
     /// <returns>True iff there was none.</returns>
     bool CreateDirectory();
 
+    /// <summary>True iff the directory holds neither file nor folder.</summary>
+    bool IsEmpty { get; }
+
     /// <summary>Makes names in the directory durable.</summary>
     void SyncDirectory();
 
@@ -43,6 +46,11 @@ internal interface IStoreFiles
 
     /// <summary>Maps a file that does not change.</summary>
     MappedFile Map(string name);
+
+    /// <summary>Gives a file elsewhere a name here too, without copying it. Its bytes are as durable as they were.</summary>
+    /// <returns>False if the file systems cannot do that.</returns>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    bool TryLinkFrom(string path, string name);
 
     /// <summary>Gives a file another name, in the place of a file that has it.</summary>
     void Rename(string name, string newName);

@@ -57,6 +57,10 @@ internal sealed class FaultyFiles(IStoreFiles inner, int at = -1, FaultKind kind
         return map;
     }
 
+    public bool IsEmpty => inner.IsEmpty;
+
+    public bool TryLinkFrom(string path, string name) => Do("TryLinkFrom", name, takesSpace: true, () => inner.TryLinkFrom(path, name));
+
     public void Rename(string name, string newName) => Do("Rename", name, takesSpace: true, () => inner.Rename(name, newName));
 
     public void Delete(string name) => Do("Delete", name, takesSpace: false, () => inner.Delete(name));

@@ -83,6 +83,23 @@ internal sealed class FileJournal(IStoreFiles inner) : IStoreFiles
 
     public MappedFile Map(string name) => inner.Map(name);
 
+    public bool IsEmpty => inner.IsEmpty;
+
+    public bool TryLinkFrom(string path, string name)
+    {
+        if (!inner.TryLinkFrom(path, name))
+            return false;
+        lock (_gate)
+        {
+            int node = NewNode(name);
+            _events.Add(new FileEvent(FileAct.Create, node, name));
+            _events.Add(new FileEvent(FileAct.Write, node, name, Bytes: inner.ReadAll(name)));
+            _events.Add(new FileEvent(FileAct.Sync, node, name));
+        }
+
+        return true;
+    }
+
     public void Rename(string name, string newName)
     {
         inner.Rename(name, newName);
