@@ -45,11 +45,11 @@ public sealed class StoreTests
         await LoadSampleAsync(folder);
         string manifest = Path.Combine(folder["store"], "MANIFEST");
         string text = await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken);
-        Assert.Contains("format 1\n", text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(manifest, text.Replace("format 1\n", "format 99\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        Assert.Contains("format 2\n", text, StringComparison.Ordinal);
+        await File.WriteAllTextAsync(manifest, text.Replace("format 2\n", "format 99\n", StringComparison.Ordinal), TestContext.Current.CancellationToken);
         ProgramResult result = (await HueProgram.RunAsync([command[0], "--store", folder["store"], .. command[1..]])).Expect(3);
         Assert.Contains("format version 99", result.Error, StringComparison.Ordinal);
-        Assert.Contains("reads version 1", result.Error, StringComparison.Ordinal);
+        Assert.Contains("reads version 2", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]
