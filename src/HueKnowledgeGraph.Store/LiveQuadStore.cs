@@ -5,31 +5,28 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>A store on disk, open for reading and writing: the one writer of its directory. See <see cref="QuadStore.OpenForWriting"/>.</summary>
 /// <remarks>
 /// <para>A commit is one record of the log, synced before it is acknowledged; commits that wait at the same time share a sync. The next
-/// transaction may begin before the last one is durable; readers see a version only when it is.</para>
+/// transaction may begin before the last one is durable; readers see a version only when it is. Changes stay in memory until a flush makes a
+/// segment of them.</para>
 /// <para>Thread safe. Dispose it after its transactions and snapshots; what is in the log stays there and is replayed by the next opening.</para>
 /// </remarks>
-public sealed class LiveQuadStore : IQuadStore
+public sealed partial class LiveQuadStore : IQuadStore
 {
     private readonly IStoreFiles _files;
     private readonly StoreLock _lock;
-    private readonly SemaphoreSlim _writer = new(1);
-    private readonly TermTail _tail;
-    private readonly LogWriter _log;
     private readonly CommitQueue _queue;
     private readonly Lock _gate = new();
+
+    // Guarded by _gate.
     private LiveVersion _durable;
-    private LiveVersion _latest;
-    private long _failuresOfLatest;
-    private long _blankNodeCount;
     private bool _isDisposed;
 
-    private LiveQuadStore(IStoreFiles files, StoreLock hold, LiveVersion version, TermTail tail, LogWriter log, StoreWriteOptions options)
+    private LiveQuadStore(IStoreFiles files, StoreLock hold, Manifest manifest, LiveVersion version, LogWriter log, StoreWriteOptions options)
     {
         _files = files;
         _lock = hold;
+        _manifest = manifest;
         _durable = _latest = version;
-        _tail = tail;
-        _log = log;
+        _tail = version.Terms.Tail;
         _queue = new CommitQueue(log, Publish);
         _blankNodeCount = version.Terms.BlankNodeCount;
         Options = options;
@@ -41,8 +38,18 @@ public sealed class LiveQuadStore : IQuadStore
     /// <summary>How it is written.</summary>
     public StoreWriteOptions Options { get; }
 
-    /// <summary>Frames that were written to the log: each made one commit or several durable.</summary>
-    internal long CommitGroups => _queue.Groups;
+    /// <summary>Number of the last durable commit.</summary>
+    public long Version => Durable.Number;
+
+    /// <summary>The last durable version.</summary>
+    internal LiveVersion Durable
+    {
+        get
+        {
+            lock (_gate)
+                return _durable;
+        }
+    }
 
     /// <inheritdoc/>
     public IQuadSnapshot OpenSnapshot()
@@ -54,25 +61,10 @@ public sealed class LiveQuadStore : IQuadStore
         }
     }
 
-    /// <inheritdoc/>
-    public IQuadTransaction BeginTransaction(CancellationToken cancellation = default)
-    {
-        _writer.Wait(cancellation);
-        lock (_gate)
-        {
-            if (_isDisposed)
-            {
-                _writer.Release();
-                throw new ObjectDisposedException(nameof(LiveQuadStore));
-            }
+    /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
+    public StoreStatistics Statistics() => StatisticsReader.Read(Durable);
 
-            ForgetLostCommits();
-            _latest.Files.TryUse();
-            return new LiveTransaction(this, _latest, new TermResolver(_latest.Files.Terms, _tail, _blankNodeCount));
-        }
-    }
-
-    /// <summary>Lets the files and the lock go.</summary>
+    /// <summary>Ends a flush that runs, and lets the files and the lock go.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -80,11 +72,16 @@ public sealed class LiveQuadStore : IQuadStore
             if (_isDisposed)
                 return;
             _isDisposed = true;
-            _durable.Files.Release();
         }
 
-        _log.Dispose();
+        _ending.Cancel();
+        _maintenance.Wait();
+        _queue.Drain();
+        _durable.Files.Release();
+        _queue.Dispose();
         _lock.Dispose();
+        _changed.TrySetResult();
+        _maintenance.Release();
     }
 
     /// <summary>Opens a store, or makes one where there is none.</summary>
@@ -101,18 +98,10 @@ public sealed class LiveQuadStore : IQuadStore
             if (manifest.Logs.Count == 0)
                 (manifest, log) = AddLog(files, manifest);
             version = StoreVersion.Open(files, manifest);
-            var tail = new TermTail(version.Terms.NextTerms());
-            LiveVersion live = LiveVersion.Of(version, tail);
-            long end = 0;
-            foreach (string name in manifest.Logs)
-            {
-                using var reader = new LogReader(files, name);
-                live = LogReplay.Replay(live, reader, tail);
-                end = reader.Position;
-            }
-
+            LiveVersion live = LiveVersion.Of(version, new TermTail(version.Terms.NextTerms()));
+            live = ReplayAll(files, manifest, live, out long end);
             log ??= LogWriter.Open(files, manifest.Logs[^1], end);
-            return new LiveQuadStore(files, hold, live, tail, log, options);
+            return new LiveQuadStore(files, hold, manifest, live, log, options);
         }
         catch
         {
@@ -123,42 +112,22 @@ public sealed class LiveQuadStore : IQuadStore
         }
     }
 
-    /// <summary>Ends a transaction without a commit.</summary>
-    internal void EndTransaction(LiveVersion based)
+    private static LiveVersion ReplayAll(IStoreFiles files, Manifest manifest, LiveVersion live, out long end)
     {
-        based.Files.Release();
-        _writer.Release();
-    }
-
-    /// <summary>Ends a transaction with a commit.</summary>
-    internal CommitReport Commit(LiveVersion based, LiveVersion working, IReadOnlyList<QuadChange> changes)
-    {
-        WaitingCommit commit;
-        try
+        end = 0;
+        foreach (string name in manifest.Logs)
         {
-            if (changes.Count == 0)
-                return new CommitReport(based.Number, 0, 0);
-            LiveVersion next = working with { Number = based.Number + 1 };
-            commit = new WaitingCommit(RecordOf(next, changes), next);
-            lock (_gate)
-            {
-                if (_failuresOfLatest != _queue.Failures)
-                    throw new CommitFailedException(next.Number, new IOException("the commit before it, on which it builds, was lost"));
-                _queue.Add(commit);
-                _latest = next;
-                _blankNodeCount = next.Terms.BlankNodeCount;
-            }
-        }
-        finally
-        {
-            EndTransaction(based);
+            using var reader = new LogReader(files, name);
+            live = LogReplay.Replay(live, reader);
+            end = reader.Position;
+            if (name != manifest.Logs[^1] && end != reader.Length)
+                throw new StoreCorruptException(files.PathOf(name), end, "the log ends here, but another one follows it");
         }
 
-        _queue.Wait(commit);
-        int added = changes.Count(change => change.IsAdded);
-        return new CommitReport(commit.Version.Number, added, changes.Count - added);
+        return live;
     }
 
+    /// <summary>Makes a log for the commits to come and names it in the manifest, behind those that are there.</summary>
     private static (Manifest Manifest, LogWriter Log) AddLog(IStoreFiles files, Manifest manifest)
     {
         // A log without a manifest would be taken for a store that has lost it.
@@ -173,7 +142,7 @@ public sealed class LiveQuadStore : IQuadStore
         LogWriter log = LogWriter.Create(files, name);
         try
         {
-            manifest = manifest with { Generation = generation, Logs = [name] };
+            manifest = manifest with { Generation = generation, Logs = [.. manifest.Logs, name] };
             manifest.Replace(files);
             return (manifest, log);
         }
@@ -184,24 +153,16 @@ public sealed class LiveQuadStore : IQuadStore
         }
     }
 
-    private ReadOnlyMemory<byte> RecordOf(LiveVersion version, IReadOnlyList<QuadChange> changes)
-    {
-        using TermReader reader = version.Terms.OpenReader();
-        return new CommitRecordWriter(reader).Write(version.Number, Options.TimeProvider.GetUtcNow().UtcTicks, version.Terms.BlankNodeCount, changes);
-    }
-
-    /// <summary>After commits were lost, goes on from the last one that was not.</summary>
-    private void ForgetLostCommits()
-    {
-        if (_failuresOfLatest == _queue.Failures)
-            return;
-        _failuresOfLatest = _queue.Failures;
-        _latest = _durable;
-    }
-
     private void Publish(LiveVersion version)
     {
+        TaskCompletionSource changed;
         lock (_gate)
+        {
             _durable = version;
+            changed = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        changed.TrySetResult();
     }
 }

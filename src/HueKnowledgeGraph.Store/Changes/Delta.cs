@@ -3,6 +3,9 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>What the commits behind a store's segments changed: a tree for each order. Never changes; thread safe.</summary>
 internal sealed class Delta
 {
+    /// <summary>Memory of an entry in all orders, about.</summary>
+    public const long BytesEach = 220;
+
     private readonly DeltaTree[] _orders;
 
     private Delta(DeltaTree[] orders) => _orders = orders;

@@ -10,9 +10,19 @@ internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ul
     private QuadKeys _last;
     private long _distinctSecond;
     private long _duplicates;
+    private long _deadSeen;
 
     /// <summary>Sum of a hash of every quad: equal for all orders of a segment.</summary>
     public ulong Digest { get; private set; }
+
+    /// <summary>The same for the removed rows.</summary>
+    public ulong DeadDigest { get; private set; }
+
+    /// <summary>Numbers of the removed rows; null if none are.</summary>
+    public PagedTable? Dead { get; init; }
+
+    /// <summary>True iff every number in <see cref="Dead"/> was met in its turn: they ascend and are rows.</summary>
+    public bool HasMetDead => _deadSeen == (Dead?.RowCount ?? 0);
 
     /// <summary>Graph of all rows of a segment with one graph; null leaves graphs free.</summary>
     public ulong? SingleGraph { get; init; }
@@ -120,5 +130,9 @@ internal sealed class OrderChecker(OrderFile file, ProblemList problems, Func<ul
         foreach (ulong id in (ReadOnlySpan<ulong>)[predicate, @object, graph])
             hash = System.Numerics.BitOperations.RotateLeft(hash * 0x9E37_79B9_7F4A_7C15, 29) ^ id;
         Digest += hash * 0xD6E8_FEB8_6659_FD93;
+        if (Dead is null || _deadSeen == Dead.RowCount || (long)Dead.ValueAt(0, _deadSeen) != number)
+            return;
+        DeadDigest += hash * 0xD6E8_FEB8_6659_FD93;
+        _deadSeen++;
     }
 }

@@ -18,10 +18,11 @@ internal sealed class StoreChecker(IStoreFiles files, Action<StoreCheckProgress>
         {
             Manifest manifest = Manifest.Read(files);
             _files++;
-            _totalBytes = manifest.TermParts.Sum(file => file.Length) + manifest.Segments.Sum(segment => segment.Orders.Values.Sum(file => file.Length));
+            _totalBytes = manifest.TermParts.Sum(file => file.Length) + manifest.Segments.Sum(segment => segment.Files.Sum(file => file.Length));
             CheckParts(manifest);
             foreach (ManifestSegment segment in manifest.Segments)
                 CheckSegment(segment, manifest);
+            CheckLogs(manifest);
             if (_problems.Count == 0 && _parts.Count > 1)
                 CheckDistinctTerms();
             if (_problems.Count == 0 && _segments.Count > 1)
@@ -65,17 +66,56 @@ internal sealed class StoreChecker(IStoreFiles files, Action<StoreCheckProgress>
         if (TryOpen(() => Segment.Open(files, entry)) is not { } segment)
             return;
         _segments.Add(segment);
+        bool hasDead = entry.Dead is null || CheckDead(entry.Dead, segment.Dead!);
         ulong? digest = null;
+        ulong? deadDigest = null;
         foreach (OrderFile file in segment.Files)
         {
             Report(file.File.FilePath);
             var problems = new ProblemList(file.File.FilePath, _problems);
-            var checker = new OrderChecker(file, problems, id => IsKnown(id, manifest)) { SingleGraph = segment.SingleGraph };
+            var checker = new OrderChecker(file, problems, id => IsKnown(id, manifest)) 
+            {
+                SingleGraph = segment.SingleGraph,
+                Dead = hasDead ? segment.Dead?.Of(file.Order) : null,
+            };
             checker.Check(cancellation);
             if (problems.IsEmpty && (digest ??= checker.Digest) != checker.Digest)
                 problems.Add(-1, $"order {file.Order} holds other quads than the segment's first order");
+            if (problems.IsEmpty && !checker.HasMetDead)
+                problems.Add(-1, $"the removed rows of order {file.Order} do not ascend or are not rows");
+            else if (problems.IsEmpty && (deadDigest ??= checker.DeadDigest) != checker.DeadDigest)
+                problems.Add(-1, $"order {file.Order} has other quads removed than the segment's first order");
             _quads += file.RowCount;
             Done(entry.Orders[file.Order]);
+        }
+    }
+
+    /// <summary>Checksums of a file of removed rows; what it says is compared with each order.</summary>
+    private bool CheckDead(ManifestFile entry, DeadRows dead)
+    {
+        Report(dead.File.FilePath);
+        var problems = new ProblemList(dead.File.FilePath, _problems);
+        foreach (long offset in dead.File.BadChunks(cancellation))
+            problems.Add(offset, "the checksum of this 64 KiB chunk does not fit its bytes");
+        Done(entry);
+        return problems.IsEmpty;
+    }
+
+    /// <summary>Reads every frame of the logs. A writer may be at work: a tail that is torn is no damage.</summary>
+    private void CheckLogs(Manifest manifest)
+    {
+        foreach (string name in manifest.OldLogs.Concat(manifest.Logs))
+        {
+            Report(files.PathOf(name));
+            TryOpen(() =>
+            {
+                using var log = new LogReader(files, name);
+                while (log.TryRead(out _))
+                    cancellation.ThrowIfCancellationRequested();
+                _files++;
+                _doneBytes += log.Position;
+                return log;
+            });
         }
     }
 

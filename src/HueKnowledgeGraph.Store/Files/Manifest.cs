@@ -29,9 +29,12 @@ internal sealed record Manifest(
     /// <summary>Names of the logs with later commits, in the order in which they are replayed; commits go to the last one.</summary>
     public IReadOnlyList<string> Logs { get; init; } = [];
 
+    /// <summary>Names of earlier logs, oldest first: all their commits are in parts and segments; kept for those who follow the changes.</summary>
+    public IReadOnlyList<string> OldLogs { get; init; } = [];
+
     /// <summary>Names of all files that this manifest needs.</summary>
     public IEnumerable<string> FileNames => TermParts.Select(part => part.Name).Concat(Segments.SelectMany(segment => segment.Files).Select(file => file.Name))
-        .Concat(Logs);
+        .Concat(Logs).Concat(OldLogs);
 
     public static bool Exists(IStoreFiles files) => files.Exists(FileName);
 
@@ -106,6 +109,8 @@ internal sealed record Manifest(
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{FirstLine}\nformat {CurrentFormatVersion}\nversion {Version}\ngeneration {Generation}\nblank-nodes {BlankNodeCount}\n");
+        foreach (string log in OldLogs)
+            text.Append(CultureInfo.InvariantCulture, $"old-log {log}\n");
         foreach (string log in Logs)
             text.Append(CultureInfo.InvariantCulture, $"log {log}\n");
         foreach (ManifestFile part in TermParts)
@@ -128,6 +133,7 @@ internal sealed record Manifest(
         long generation = -1;
         long blankNodes = 0;
         List<string> logs = [];
+        List<string> oldLogs = [];
         List<ManifestFile> parts = [];
         List<ManifestSegment> segments = [];
         foreach (string line in lines.Skip(2))
@@ -156,6 +162,9 @@ internal sealed record Manifest(
                 case "dead":
                     segments[^1] = segments[^1] with { DeadCount = Number(words[1]), Dead = new ManifestFile(words[2], Number(words[3])) };
                     break;
+                case "old-log":
+                    oldLogs.Add(words[1]);
+                    break;
                 case "log" when words[1] != "-":
                     logs.Add(words[1]);
                     break;
@@ -169,7 +178,7 @@ internal sealed record Manifest(
         }
 
         // Format 1 wrote a manifest for each load only, so its version served as generation.
-        return new Manifest(version, generation < 0 ? version : generation, blankNodes, parts, segments) { Logs = logs };
+        return new Manifest(version, generation < 0 ? version : generation, blankNodes, parts, segments) { Logs = logs, OldLogs = oldLogs };
     }
 
     private static long Number(string text) => long.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

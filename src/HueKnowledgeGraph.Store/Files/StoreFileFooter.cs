@@ -8,7 +8,7 @@ namespace HueKnowledgeGraph.Store;
 /// <code>
 ///  0  magic "HUEKGST1"      8
 ///  8  format version        4
-/// 12  file kind             4   1 dictionary, 2 quads
+/// 12  file kind             4   1 dictionary, 2 quads, 3 dead rows
 /// 16  data length           8   bytes before the checksum table
 /// 24  metadata offset       8   metadata are the end of the data
 /// 32  chunk count           8   = ceiling(data length / 65,536)
@@ -69,4 +69,7 @@ internal enum StoreFileKind
 
     /// <summary>One order of one segment.</summary>
     Quads = 2,
+
+    /// <summary>Removed rows of one segment.</summary>
+    DeadRows = 3,
 }

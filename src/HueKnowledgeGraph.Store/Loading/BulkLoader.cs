@@ -11,16 +11,20 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
 
     public BulkLoadReport Load()
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryBytes, BulkLoadOptions.MinimumMemoryBytes, nameof(options));
         bool isNew = files.CreateDirectory();
+        if (!isNew && Manifest.Exists(files) && Manifest.Read(files).Logs.Count > 0)
+        {
+            // Commits of its log have to be in files before the load can be compared with them.
+            using LiveQuadStore store = LiveQuadStore.Open(files, new StoreWriteOptions());
+            return store.BulkLoad(this, cancellation);
+        }
+
         try
         {
             using StoreLock hold = StoreLock.Take(files);
             Manifest manifest = Manifest.ReadOrEmpty(files);
             Orphans.Remove(files, manifest);
-            RefuseCommitsInLog(manifest);
-            using var folder = new LoadFolder(files);
-            return LoadInto(folder, manifest);
+            return LoadInto(manifest, out _);
         }
         catch when (isNew)
         {
@@ -30,21 +34,13 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
         }
     }
 
-    private void RefuseCommitsInLog(Manifest manifest)
+    /// <summary>Loads behind a manifest whose logs hold no later commit. The caller holds the store's lock.</summary>
+    /// <param name="manifest">What the store holds.</param>
+    /// <param name="result">What it holds now: the same if no quad is new.</param>
+    public BulkLoadReport LoadInto(Manifest manifest, out Manifest result)
     {
-        foreach (string name in manifest.Logs)
-        {
-            using var log = new LogReader(files, name);
-            while (log.TryRead(out List<CommitRecord> records))
-            {
-                if (records[^1].Number > manifest.Version)
-                    throw new InvalidOperationException($"The store in {files.Directory} has commits in its log; a bulk load cannot take them over yet.");
-            }
-        }
-    }
-
-    private BulkLoadReport LoadInto(LoadFolder folder, Manifest manifest)
-    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MemoryBytes, BulkLoadOptions.MinimumMemoryBytes, nameof(options));
+        using var folder = new LoadFolder(files);
         long started = Stopwatch.GetTimestamp();
         var progress = new LoadProgress(options.OnProgress);
         var parser = new DocumentParser(folder, options, Limits, sources, progress, cancellation);
@@ -58,16 +54,16 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
         var loader = new SegmentLoader(folder, Limits.SortBytes, ranks, manifest.Segments.Count == 0 ? null : snapshot, progress, cancellation);
         Dictionary<QuadOrder, ManifestFile> orders = loader.Write(chunks, merge.PlaceFile);
         cancellation.ThrowIfCancellationRequested();
-        Commit(manifest, merge, new ManifestFile(partName, partLength), loader, orders);
+        result = Commit(manifest, merge, new ManifestFile(partName, partLength), loader, orders);
         return new BulkLoadReport(parser.StatementCount, loader.QuadCount, merge.NewTermCount + merge.BlankNodeCount, parser.Refused,
             Stopwatch.GetElapsedTime(started));
     }
 
     /// <summary>Moves the files to their names and renames the manifest; a store without a new quad stays as it is.</summary>
-    private void Commit(Manifest manifest, TermMerge merge, ManifestFile part, SegmentLoader loader, Dictionary<QuadOrder, ManifestFile> orders)
+    private Manifest Commit(Manifest manifest, TermMerge merge, ManifestFile part, SegmentLoader loader, Dictionary<QuadOrder, ManifestFile> orders)
     {
         if (orders.Count == 0 && manifest.Generation > 0)
-            return;
+            return manifest;
         long generation = manifest.Generation + 1;
         string stem = generation.ToString("000000", CultureInfo.InvariantCulture);
         try
@@ -75,8 +71,16 @@ internal sealed class BulkLoader(IStoreFiles files, IReadOnlyList<LoadSource> so
             ManifestFile[] parts = merge.NewTermCount == 0 ? [] : [Move(part, stem + ".terms")];
             ManifestSegment[] segments = orders.Count == 0 ? [] : [new ManifestSegment(loader.QuadCount, loader.SingleGraph,
                 orders.ToDictionary(pair => pair.Key, pair => Move(pair.Value, $"{stem}.{pair.Key.ToString().ToLowerInvariant()}")))];
-            new Manifest(manifest.Version + 1, generation, manifest.BlankNodeCount + merge.BlankNodeCount,
-                [.. manifest.TermParts, .. parts], [.. manifest.Segments, .. segments]) { Logs = manifest.Logs }.Replace(files);
+            Manifest next = manifest with
+            {
+                Version = manifest.Version + 1,
+                Generation = generation,
+                BlankNodeCount = manifest.BlankNodeCount + merge.BlankNodeCount,
+                TermParts = [.. manifest.TermParts, .. parts],
+                Segments = [.. manifest.Segments, .. segments],
+            };
+            next.Replace(files);
+            return next;
         }
         catch
         {

@@ -5,7 +5,6 @@ namespace HueKnowledgeGraph.Store;
 internal sealed class LogFollower : IDisposable
 {
     private readonly IStoreFiles _files;
-    private TermTail _tail = new(default);
     private LiveVersion? _version;
     private int _log;
     private long _position;
@@ -41,8 +40,7 @@ internal sealed class LogFollower : IDisposable
     {
         StoreVersion files = StoreVersion.Open(_files, manifest);
         _version?.Files.Release();
-        _tail = new TermTail(files.Terms.NextTerms());
-        _version = LiveVersion.Of(files, _tail);
+        _version = LiveVersion.Of(files, new TermTail(files.Terms.NextTerms()));
         _log = 0;
         _position = 0;
     }
@@ -67,7 +65,7 @@ internal sealed class LogFollower : IDisposable
         {
             using (var reader = new LogReader(_files, manifest.Logs[_log], _position))
             {
-                _version = LogReplay.Replay(_version!, reader, _tail);
+                _version = LogReplay.Replay(_version!, reader);
                 _position = reader.Position;
             }
 

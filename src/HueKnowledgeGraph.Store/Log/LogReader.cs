@@ -15,7 +15,15 @@ internal sealed class LogReader : IDisposable
     public LogReader(IStoreFiles files, string name, long position = 0)
     {
         _path = files.PathOf(name);
-        _stream = files.OpenRead(name);
+        try
+        {
+            _stream = files.OpenRead(name);
+        }
+        catch (FileNotFoundException)
+        {
+            throw new StoreCorruptException(_path, 0, "the log that the manifest names is missing");
+        }
+
         try
         {
             if (position == 0)
@@ -31,6 +39,12 @@ internal sealed class LogReader : IDisposable
 
     /// <summary>Offset behind the last frame read.</summary>
     public long Position { get; private set; }
+
+    /// <summary>The reader looks no further, even if the file is longer. Default: no end.</summary>
+    public long End { get; set; } = long.MaxValue;
+
+    /// <summary>Bytes of the file that are to be read.</summary>
+    public long Length => Math.Min(_stream.Length, End);
 
     /// <summary>The next frame's records; false at the end of what is whole.</summary>
     /// <exception cref="StoreCorruptException">A frame does not hold what was written.</exception>
@@ -63,7 +77,7 @@ internal sealed class LogReader : IDisposable
         frame = default;
         body = [];
         _stream.Position = Position;
-        long length = _stream.Length;
+        long length = Length;
         if (Position + LogFrame.HeadLength > length)
             return false;
         _stream.ReadExactly(_head);

@@ -7,9 +7,9 @@ internal static class LogReplay
     private const int StepChanges = 1 << 18;
 
     /// <summary>The version with all later commits of a reader's log.</summary>
-    public static LiveVersion Replay(LiveVersion version, LogReader log, TermTail tail, CancellationToken cancellation = default)
+    public static LiveVersion Replay(LiveVersion version, LogReader log, CancellationToken cancellation = default)
     {
-        var terms = new TermResolver(version.Files.Terms, tail, version.Terms.BlankNodeCount);
+        var terms = new TermResolver(version.Files.Terms, version.Terms.Tail, version.Terms.BlankNodeCount);
         var pending = new PendingChanges();
         long number = version.Number;
         while (log.TryRead(out List<CommitRecord> records))

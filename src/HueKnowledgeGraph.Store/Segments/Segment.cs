@@ -6,6 +6,7 @@ internal sealed class Segment : IDisposable
 {
     private readonly OrderFile?[] _orders = new OrderFile?[5];
     private readonly ulong? _singleGraph;
+    private DeadRows? _dead;
 
     private Segment(long quadCount, ulong? singleGraph)
     {
@@ -13,7 +14,11 @@ internal sealed class Segment : IDisposable
         _singleGraph = singleGraph;
     }
 
+    /// <summary>Quads with those that are removed.</summary>
     public long QuadCount { get; }
+
+    /// <summary>Rows that are removed; null if none are.</summary>
+    public DeadRows? Dead => _dead;
 
     public ulong? SingleGraph => _singleGraph;
 
@@ -35,6 +40,8 @@ internal sealed class Segment : IDisposable
                     throw new StoreCorruptException(files.PathOf(Manifest.FileName), 0, $"a segment lacks its {order} file");
             }
 
+            if (entry.Dead is { } dead)
+                segment._dead = DeadRows.Open(files, dead, entry.DeadCount, segment.Files);
             return segment;
         }
         catch
@@ -44,11 +51,11 @@ internal sealed class Segment : IDisposable
         }
     }
 
-    /// <summary>Ids of all graphs, ascending, with the default graph's.</summary>
+    /// <summary>Ids of all graphs that hold a quad, ascending, with the default graph's.</summary>
     public ulong[] ReadGraphs()
     {
         if (_singleGraph is { } single)
-            return [single];
+            return _dead?.Count == QuadCount ? [] : [single];
         OrderFile file = _orders[(int)QuadOrder.Gspo]!;
         ulong[] graphs = new ulong[file.KeyCount];
         var block = new DirectoryBlock();
@@ -58,7 +65,7 @@ internal sealed class Segment : IDisposable
             block.Keys.CopyTo(graphs.AsSpan((int)i));
         }
 
-        return graphs;
+        return _dead is null ? graphs : [.. graphs.Where(HasLiveRows)];
     }
 
     public OrderFile Order(QuadOrder order) => _orders[(int)order]!;
@@ -72,8 +79,10 @@ internal sealed class Segment : IDisposable
         RowRange range = RowRange.Find(file, specification.Prefix.Span, specification.FirstKeyFrom, specification.FirstKeyBelow);
         if (range.IsEmpty)
             return null;
-        var scan = new SegmentScan(file, specification, cover == GraphCover.Some, range);
-        return constant is { } graph ? new SingleGraphScan(scan, graph, range.Count) : scan;
+        var rows = new SegmentScan(file, specification, cover == GraphCover.Some, range);
+        long dead = _dead?.CountIn(file.Order, range) ?? 0;
+        QuadScan scan = dead == 0 ? rows : new DeadRowScan(rows, _dead!.Of(file.Order));
+        return constant is { } graph ? new SingleGraphScan(scan, graph, range.Count - dead) : scan;
     }
 
     /// <summary>Adds the graphs of a triple, in no order.</summary>
@@ -82,7 +91,21 @@ internal sealed class Segment : IDisposable
         OrderFile file = Order(QuadOrder.Spo);
         RowRange range = RowRange.Find(file, [subject, predicate, @object], 0, ulong.MaxValue);
         for (long row = range.From; row < range.Below; row++)
-            graphs.Add(file.Rows.ValueAt(2, row));
+        {
+            if (IsLive(QuadOrder.Spo, row))
+                graphs.Add(file.Rows.ValueAt(2, row));
+        }
+    }
+
+    /// <summary>The row of a quad in an order; false if the segment does not hold it or it is removed.</summary>
+    public bool TryFindRow(QuadOrder order, in QuadKeys keys, out long row)
+    {
+        OrderFile file = Order(order);
+        RowRange range = RowRange.Find(file, [keys.First, keys.Second, keys.Third], 0, ulong.MaxValue);
+        if (!range.IsEmpty)
+            range = file.Rows.EqualRange(2, keys.Fourth, range.From, range.Below);
+        row = range.From;
+        return !range.IsEmpty && IsLive(order, row);
     }
 
     /// <summary>Rows and first keys of a scan.</summary>
@@ -91,15 +114,21 @@ internal sealed class Segment : IDisposable
         if (!TryResolve(ref specification, out ulong? constant, out GraphCover cover))
             return ScanNumbers.None;
         if (constant is not null)
-            return new ScanNumbers(QuadCount, 1, true, true);
-        return SegmentStatistics.Count(Order(specification.Order), specification, cover);
+            return QuadCount == _dead?.Count ? ScanNumbers.None : new ScanNumbers(QuadCount - (_dead?.Count ?? 0), 1, true, true);
+        return SegmentStatistics.Count(Order(specification.Order), specification, cover, _dead);
     }
 
     public void Dispose()
     {
         foreach (OrderFile? file in _orders)
             file?.Dispose();
+        _dead?.Dispose();
     }
+
+    private bool IsLive(QuadOrder order, long row) => _dead is null || _dead.CountIn(order, new RowRange(row, row + 1)) == 0;
+
+    private bool HasLiveRows(ulong graph) =>
+        Order(QuadOrder.Gspo).TryFind(graph, out RowRange rows, out _) && _dead!.CountIn(QuadOrder.Gspo, rows) < rows.Count;
 
     /// <summary>Turns a specification into one for a file that the segment has; false if its graphs or keys select nothing.</summary>
     /// <param name="specification">Changed where another order serves it.</param>

@@ -20,7 +20,8 @@ internal sealed partial class SegmentScan : QuadScan
     private readonly GraphFilter _filter;
     private readonly bool _filters;
     private readonly bool _merges;
-    private readonly long _end;
+    private readonly long _lastRow;
+    private long _end;
     private LeadingKeys? _leading;
     private ulong[]? _scratch;
     private BlockNumbers _scratchBlock;
@@ -47,11 +48,17 @@ internal sealed partial class SegmentScan : QuadScan
         _filters = filters;
         _merges = _filter.Merges && specification.Order != QuadOrder.Gspo && file.Duplicates > 0;
         _row = range.From;
-        _end = range.Below;
+        _end = _lastRow = range.Below;
         ((Span<long>)_scratchBlock).Fill(-1);
     }
 
     public override (long Read, long Skipped) Pages => (_pagesRead, _pagesSkipped);
+
+    /// <summary>The row that is read next.</summary>
+    public long Row => _row;
+
+    /// <summary>True iff all rows are read or passed.</summary>
+    public bool IsAtEnd => _row >= _lastRow;
 
     private LeadingKeys Leading => _leading ??= new LeadingKeys(_file);
 
@@ -99,6 +106,16 @@ internal sealed partial class SegmentScan : QuadScan
         _pagesSkipped += Math.Max(0, (row >> PagedTable.PageBits) - (_row >> PagedTable.PageBits) - 1);
         _row = row;
         _hasLast = _lastIsRowBefore = false;
+    }
+
+    /// <summary>Ends the scan before a row, until this is called again.</summary>
+    public void StopAt(long row) => _end = Math.Min(row, _lastRow);
+
+    /// <summary>Goes behind a row at which the scan has stopped.</summary>
+    public void Pass(long row)
+    {
+        NoteLast();
+        _row = row + 1;
     }
 
     protected override void Dispose(bool disposing)

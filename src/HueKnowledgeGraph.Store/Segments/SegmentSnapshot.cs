@@ -72,7 +72,7 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
         if (largest?.TryOpenScan(specification) is not { } scan)
             return [];
         using (scan)
-            return scan is SegmentScan rows ? rows.SplitPoints(parts) : [];
+            return scan is SegmentScan rows ? rows.SplitPoints(parts) : scan is DeadRowScan live ? live.SplitPoints(parts) : [];
     }
 
     public void Dispose()

@@ -1,7 +1,7 @@
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>A scan in order Gspo without bound keys over a segment of one graph: the graph, then the rows of Spo.</summary>
-internal sealed class SingleGraphScan(SegmentScan subjects, ulong graphId, long rowCount) : QuadScan
+internal sealed class SingleGraphScan(QuadScan subjects, ulong graphId, long rowCount) : QuadScan
 {
     private long _left = rowCount;
 

@@ -2,11 +2,12 @@ namespace HueKnowledgeGraph.Store;
 
 /// <summary>Commits that wait for the disk. The first that waits writes all that wait with it; the others sleep until it is done.</summary>
 /// <remarks>Group commit: while one group is synced the next collects. Thread safe.</remarks>
-internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
+internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : IDisposable
 {
     private readonly object _gate = new();
     private List<WaitingCommit> _waiting = [];
     private bool _isWriting;
+    private LogWriter _log = log;
     private IOException? _failure;
     private long _failures;
 
@@ -20,6 +21,9 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
         }
     }
 
+    /// <summary>The log that takes the commits; its length is what is durable of it.</summary>
+    public LogWriter Log => Volatile.Read(ref _log);
+
     /// <summary>Frames written so far.</summary>
     public long Groups { get; private set; }
 
@@ -29,7 +33,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
         lock (_gate)
         {
             if (_failure is not null)
-                throw new StoreFileException(log.Name, "written", _failure);
+                throw new StoreFileException(_log.Name, "written", _failure);
             _waiting.Add(commit);
         }
     }
@@ -72,6 +76,39 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
         commit.ThrowIfFailed();
     }
 
+    /// <summary>Waits until all commits are durable or lost. The caller keeps new ones away.</summary>
+    public void Drain()
+    {
+        WaitingCommit? last;
+        lock (_gate)
+        {
+            while (_isWriting)
+                Monitor.Wait(_gate);
+            last = _waiting.LastOrDefault();
+        }
+
+        try
+        {
+            if (last is not null)
+                Wait(last);
+        }
+        catch (CommitFailedException)
+        {
+            // The committing thread is told.
+        }
+    }
+
+    /// <summary>Takes another log for the commits to come; the queue is drained.</summary>
+    public void Switch(LogWriter log)
+    {
+        Log.Dispose();
+        Volatile.Write(ref _log, log);
+        lock (_gate)
+            _failure = null;
+    }
+
+    public void Dispose() => Log.Dispose();
+
     private static void End(List<WaitingCommit> group, IOException? failure)
     {
         foreach (WaitingCommit commit in group)
@@ -82,7 +119,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
     {
         try
         {
-            log.Append([.. group.Select(commit => commit.Record)], group[0].Version.Number);
+            _log.Append([.. group.Select(commit => commit.Record)], group[0].Version.Number);
             Groups++;
             publish(group[^1].Version);
             return null;
@@ -99,7 +136,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish)
     {
         try
         {
-            log.CutFailedWrite();
+            _log.CutFailedWrite();
         }
         catch (IOException error)
         {

@@ -7,6 +7,16 @@ public sealed record StoreWriteOptions
     /// (<see cref="TransactionLimitException"/>). Default 1 GiB, which is about three million quads.</summary>
     public long TransactionBytes { get; init; } = 1L << 30;
 
+    /// <summary>Memory that changes behind the segments may take before they are flushed into a segment in the background. Default 256 MiB, which is
+    /// about a million quads.</summary>
+    public long FlushBytes { get; init; } = 256L << 20;
+
+    /// <summary>Bytes of flushed logs that are kept for followers of changes (<see cref="LiveQuadStore.ReadChangesAsync"/>). Default 64 MiB.</summary>
+    public long KeptLogBytes { get; init; } = 64L << 20;
+
+    /// <summary>Told when a flush in the background fails; it is tried again after later commits. Default none.</summary>
+    public Action<Exception>? OnFlushFailed { get; init; }
+
     /// <summary>Gives commits their time. Default the system's clock.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

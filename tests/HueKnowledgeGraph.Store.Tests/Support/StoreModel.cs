@@ -7,6 +7,8 @@ internal sealed class StoreModel(string directory, StoreWriteOptions? options = 
 {
     private readonly Dictionary<string, BlankNode> _blankNodes = [];
     private HashSet<Quad> _quads = [];
+    private HashSet<Quad> _followedQuads = [];
+    private long _followed;
 
     public LiveQuadStore Store { get; private set; } = QuadStore.OpenForWriting(directory, options);
 
@@ -14,7 +16,11 @@ internal sealed class StoreModel(string directory, StoreWriteOptions? options = 
     public IReadOnlyCollection<Quad> Quads => _quads;
 
     /// <summary>Notes what was loaded before.</summary>
-    public void Take(IEnumerable<Quad> quads) => _quads.UnionWith(quads);
+    public void Take(IEnumerable<Quad> quads)
+    {
+        _quads.UnionWith(quads);
+        (_followed, _followedQuads) = (Store.Version, [.. _quads]);
+    }
 
     /// <summary>One transaction: each quad is added or removed, sometimes its whole graph is removed; the last choice decides whether it is kept.</summary>
     public void Run(IReadOnlyList<Quad> quads, int[] choices)
@@ -41,6 +47,31 @@ internal sealed class StoreModel(string directory, StoreWriteOptions? options = 
             _quads = wanted;
         else
             newNodes.ToList().ForEach(label => _blankNodes.Remove(label));
+    }
+
+    /// <summary>A bulk load of quads without blank nodes, through the writer or, with the store closed, beside it.</summary>
+    public void Load(IEnumerable<Quad> quads, bool isOffline)
+    {
+        Quad[] loaded = [.. quads.Where(quad => quad.Subject is Iri && quad.Object is not BlankNode)];
+        LoadSource[] sources = [TestLoad.Source(loaded)];
+        int added = loaded.Distinct().Count(quad => !_quads.Contains(quad));
+        _followed = Math.Max(_followed, Follow(_followed));
+        if (isOffline)
+            Store.Dispose();
+        BulkLoadReport report = isOffline ? QuadStore.BulkLoad(directory, sources) : Store.BulkLoad(sources, null, TestContext.Current.CancellationToken);
+        if (isOffline)
+            Store = QuadStore.OpenForWriting(directory, options);
+        Assert.Equal(added, report.QuadsAdded);
+        _quads.UnionWith(loaded);
+        (_followed, _followedQuads) = (Store.Version, [.. _quads]);
+    }
+
+    /// <summary>Compares what a follower of the changes knows with what the store holds.</summary>
+    public void CheckChanges()
+    {
+        _followed = Follow(_followed);
+        Assert.Equal(Store.Version, _followed);
+        Assert.True(_followedQuads.SetEquals(_quads), "the changes do not lead from one version to the next");
     }
 
     public void Reopen()
@@ -99,6 +130,24 @@ internal sealed class StoreModel(string directory, StoreWriteOptions? options = 
         Assert.Equal((wanted.Count(quad => !_quads.Contains(quad)), _quads.Count(quad => !wanted.Contains(quad))), (report.Added, report.Removed));
         using IQuadSnapshot snapshot = Store.OpenSnapshot();
         Assert.Equal(report.Version, snapshot.Version);
+    }
+
+    private long Follow(long after)
+    {
+        foreach (CommitChanges changes in Store.ReadChanges(after))
+        {
+            Assert.Equal(after + 1, changes.Version);
+            HashSet<Quad> removed = [];
+            HashSet<Quad> added = [];
+            changes.WriteTo(new Collector(removed), new Collector(added));
+            Assert.Equal((changes.RemovedCount, changes.AddedCount), (removed.Count, added.Count));
+            Assert.True(removed.IsSubsetOf(_followedQuads) && !added.Overlaps(_followedQuads), "a change names quads that were not there or were");
+            _followedQuads.ExceptWith(removed);
+            _followedQuads.UnionWith(added);
+            after = changes.Version;
+        }
+
+        return after;
     }
 
     private Quad Own(Quad quad, IQuadTransaction transaction, HashSet<string> newNodes)

@@ -26,9 +26,25 @@ public sealed class LiveStoreTests
         {
             model.Run(quads, choices);
             model.Check(choices);
-            if (choices[1] % 3 == 0)
-                model.Reopen();
+            switch (choices[1] % 7)
+            {
+                case 0 or 1:
+                    model.Reopen();
+                    break;
+                case 2 or 3 or 4:
+                    model.Store.Flush(TestContext.Current.CancellationToken);
+                    break;
+                case 5:
+                    model.Load(quads.Reverse().Take(20), choices[2] % 2 == 0);
+                    break;
+            }
+
             model.Check(choices);
+            if (choices[3] % 3 == 0)
+                model.CheckChanges();
         }
+
+        model.CheckChanges();
+        Assert.Equal([], QuadStore.Check(directory, cancellation: TestContext.Current.CancellationToken).Problems);
     }
 }
