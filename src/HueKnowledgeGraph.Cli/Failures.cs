@@ -27,6 +27,7 @@ internal static class Failures
         (typeof(RdfSyntaxException), ExitCode.Usage),
         (typeof(SparqlSyntaxException), ExitCode.Usage),
         (typeof(MappingException), ExitCode.Usage),
+        (typeof(ServiceException), ExitCode.Usage),
         (typeof(NotSupportedException), ExitCode.Usage),
         (typeof(EndpointLimitException), ExitCode.Limit),
         (typeof(UsageException), ExitCode.Usage),

@@ -27,6 +27,18 @@ public sealed record ServerSettings
     /// <summary>What is answered beyond what is stored, where a request does not say (parameter <c>entailment</c>): None or Rdfs. Default None.</summary>
     public EntailmentRegime Entailment { get; init; }
 
+    /// <summary>IRIs of the endpoints that queries may call by SERVICE, semicolon between several. Default none: SERVICE is refused.</summary>
+    public string? AllowedServices { get; init; }
+
+    /// <summary>Lets SERVICE call endpoints at loopback, private and link-local addresses. Default false.</summary>
+    public bool AllowPrivateServices { get; init; }
+
+    /// <summary>Longest time of one call of SERVICE in seconds. Default 30; never longer than the query has left.</summary>
+    public double ServiceTimeoutSeconds { get; init; } = 30;
+
+    /// <summary>Most bytes of one answer to SERVICE, unpacked. Default 256 MiB.</summary>
+    public long ServiceAnswerBytes { get; init; } = 256L << 20;
+
     /// <summary>Queries that run at once; others wait. Default: four for each core, at least eight.</summary>
     public int ConcurrentQueries { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);
 

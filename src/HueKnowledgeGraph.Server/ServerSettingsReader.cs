@@ -16,6 +16,8 @@ public static class ServerSettingsReader
         nameof(ServerSettings.RequestBytes), nameof(ServerSettings.WriteKey), nameof(ServerSettings.ReadOnly), nameof(ServerSettings.UpdateTimeoutSeconds),
         nameof(ServerSettings.WriteBytes), nameof(ServerSettings.LoadFrom), nameof(ServerSettings.LoadFromPrivateNetworks),
         nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
+        nameof(ServerSettings.AllowedServices), nameof(ServerSettings.AllowPrivateServices), nameof(ServerSettings.ServiceTimeoutSeconds),
+        nameof(ServerSettings.ServiceAnswerBytes),
     ];
 
     /// <summary>Reads.</summary>
@@ -110,6 +112,15 @@ public static class ServerSettingsReader
         Require(
             settings.QueryTimeoutSeconds is > 0 and <= 86_400, nameof(settings.QueryTimeoutSeconds), settings.QueryTimeoutSeconds,
             "more than 0 and at most 86400 seconds");
+        foreach (string service in settings.AllowedServices?.Split(';') ?? [])
+        {
+            Require(Uri.TryCreate(service, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https", nameof(settings.AllowedServices), service,
+                "absolute http or https IRIs, semicolon between");
+        }
+
+        Require(settings.ServiceTimeoutSeconds is > 0 and <= 86_400, nameof(settings.ServiceTimeoutSeconds), settings.ServiceTimeoutSeconds,
+            "more than 0 and at most 86400 seconds");
+        Require(settings.ServiceAnswerBytes >= 1024, nameof(settings.ServiceAnswerBytes), settings.ServiceAnswerBytes, "at least 1024 bytes");
         Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
         Require(

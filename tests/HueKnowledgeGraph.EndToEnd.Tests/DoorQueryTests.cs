@@ -38,6 +38,22 @@ public sealed class DoorQueryTests
         Assert.Equal("n\r\n50\r\n", result.Output);
     }
 
+    [Theory]
+    [InlineData("not on the list", "--allow-service", "https://hue.example/sparql")]
+    [InlineData("queries here may call no other endpoints")]
+    [InlineData("loopback, private and link-local addresses are not called", "--allow-service", "http://127.0.0.1:9/sparql")]
+    [InlineData("cannot be reached", "--allow-service", "http://127.0.0.1:9/sparql", "--allow-private-services")]
+    public async Task A_call_of_another_endpoint_is_refused_by_name(string reason, params string[] options)
+    {
+        using var folder = new WorkFolder();
+        await LoadAsync(folder);
+        ProgramResult result = (await HueProgram.RunAsync(
+            ["query", "--store", folder["store"], .. options, "-e", "SELECT * { SERVICE <http://127.0.0.1:9/sparql> { ?s ?p ?o } }"])).Expect(2);
+        Assert.Contains("SERVICE <http://127.0.0.1:9/sparql>: ", result.Error, StringComparison.Ordinal);
+        Assert.Contains(reason, result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
     private static async Task LoadAsync(WorkFolder folder)
     {
         string file = folder.Write("in.ttl", string.Concat(Enumerable.Range(0, 100).Select(i => $"<https://hue.example/a> <https://hue.example/b> {i} .\n")));

@@ -28,6 +28,17 @@ internal static class QueryCommand
     private static readonly Option<string?> Entailment = CommonOptions.OneOf(
         "--entailment", "rdfs: sub-classes, sub-properties, domains and ranges count too. Default none.", "none", "rdfs");
 
+    private static readonly Option<string[]> AllowService = new("--allow-service")
+    {
+        Description = "An endpoint that the query may call by SERVICE; may be given several times.",
+        HelpName = "IRI",
+    };
+
+    private static readonly Option<bool> AllowPrivate = new("--allow-private-services")
+    {
+        Description = "Endpoints may be at loopback, private and link-local addresses.",
+    };
+
     private static readonly Option<string?> Expression = new("-e") { Description = "The query itself.", HelpName = "QUERY" };
     private static readonly Argument<string?> File = new("FILE")
     {
@@ -42,7 +53,7 @@ internal static class QueryCommand
             "query", "Runs one query on a store or an endpoint and writes the whole answer to standard output.",
             "",
             "hue query --store data/hue --results csv -e \"SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }\"")
-        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Entailment, Expression, File };
+        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Entailment, AllowService, AllowPrivate, Expression, File };
         command.SetAction(RunAsync);
         return command;
     }
@@ -79,6 +90,8 @@ internal static class QueryCommand
         if (parsed.GetValue(Memory) is { } bytes)
             options = options with { MemoryBytes = bytes };
 
+        using HttpServiceClient? services = Services(parsed);
+        options = options with { Services = services };
         using QuadStore store = QuadStore.Open(directory);
         using IQuadSnapshot snapshot = store.OpenSnapshot();
         if (options.Analyze || parsed.GetValue(Explain))
@@ -93,10 +106,15 @@ internal static class QueryCommand
         return ExitCode.Done;
     }
 
+    private static HttpServiceClient? Services(ParseResult parsed) => parsed.GetValue(AllowService) is { Length: > 0 } allowed
+        ? new HttpServiceClient(new ServiceOptions { Allowed = allowed, AllowPrivateAddresses = parsed.GetValue(AllowPrivate) })
+        : null;
+
     private static async Task<int> RunOnEndpointAsync(ParseResult parsed, string text, string endpoint, string? results, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null || parsed.GetValue(Entailment) is not null)
-            throw new UsageException("--explain, --analyze, --memory and --entailment need a store; an endpoint answers queries only.");
+        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null || parsed.GetValue(Entailment) is not null
+            || parsed.GetValue(AllowService) is { Length: > 0 })
+            throw new UsageException("--explain, --analyze, --memory, --entailment and --allow-service need a store; an endpoint answers queries only.");
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             throw new UsageException($"--endpoint: '{endpoint}' is no http address.");
         await EndpointQuery.RunAsync(address, text, results, parsed.GetValue(Timeout), CommandConsole.OpenOutput(), cancellation);

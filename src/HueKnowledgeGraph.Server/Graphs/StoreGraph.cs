@@ -8,6 +8,13 @@ namespace HueKnowledgeGraph.Server;
 internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, SnapshotSource snapshots) : IGraphSource
 {
     private static readonly Query Probe = SparqlParser.ParseQuery("SELECT * WHERE { ?s ?p ?o } LIMIT 1");
+    private readonly HttpServiceClient? _services = settings.AllowedServices is null ? null : new HttpServiceClient(new ServiceOptions
+    {
+        Allowed = settings.AllowedServices.Split(';'),
+        AllowPrivateAddresses = settings.AllowPrivateServices,
+        Timeout = TimeSpan.FromSeconds(settings.ServiceTimeoutSeconds),
+        AnswerBytes = settings.ServiceAnswerBytes,
+    });
 
     /// <summary>Where requests get their version.</summary>
     public SnapshotSource Snapshots => snapshots;
@@ -22,6 +29,7 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
     {
         Timeout = TimeSpan.FromSeconds(settings.QueryTimeoutSeconds),
         MemoryBytes = settings.QueryMemoryBytes,
+        Services = _services,
         Clock = settings.Clock,
     };
 
@@ -81,7 +89,11 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
     }
 
     /// <inheritdoc/>
-    public void Dispose() => snapshots.Dispose();
+    public void Dispose()
+    {
+        _services?.Dispose();
+        snapshots.Dispose();
+    }
 
     private QueryOptions Options(SparqlRequest request)
     {

@@ -41,7 +41,14 @@ public sealed record LateralPattern(GraphPattern Left, GraphPattern Right) : Gra
 public sealed record NamedGraphPattern(PatternTerm Name, GraphPattern Inner) : GraphPattern;
 
 /// <summary>Service(endpoint, inner).</summary>
-public sealed record ServicePattern(PatternTerm Endpoint, GraphPattern Inner, bool IsSilent) : GraphPattern;
+public sealed record ServicePattern(PatternTerm Endpoint, GraphPattern Inner, bool IsSilent) : GraphPattern
+{
+    /// <summary>The group as the query writes it, with its braces: what the endpoint is sent.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>BASE and PREFIX lines that the text needs; ends with a line break or is empty.</summary>
+    public string Prologue { get; init; } = "";
+}
 
 /// <summary>Extend(inner, variable, value): BIND and expressions in SELECT. An error leaves the variable unbound.</summary>
 public sealed record ExtendPattern(GraphPattern Inner, Variable Variable, Expression Value) : GraphPattern;

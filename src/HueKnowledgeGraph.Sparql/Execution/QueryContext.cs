@@ -8,6 +8,7 @@ public sealed class QueryContext : IDisposable
     private readonly long _started;
     private readonly CancellationToken _cancellation;
     private long _memory;
+    private int _serviceCalls;
 
     /// <summary>Starts the clock.</summary>
     public QueryContext(IQuadSnapshot snapshot, QueryOptions options, CancellationToken cancellation)
@@ -37,6 +38,15 @@ public sealed class QueryContext : IDisposable
 
     /// <summary>Time since the start.</summary>
     public TimeSpan Elapsed => Options.Clock.GetElapsedTime(_started);
+
+    /// <summary>Time until the limit; below zero once it is over.</summary>
+    internal TimeSpan TimeLeft => Options.Timeout - Elapsed;
+
+    /// <summary>The caller's own wish to end.</summary>
+    internal CancellationToken Cancellation => _cancellation;
+
+    /// <summary>A number for each call of another endpoint.</summary>
+    internal int NextServiceCall() => Interlocked.Increment(ref _serviceCalls);
 
     /// <summary>
     /// Names the sequence of solutions that expressions are now compiled for: BNODE("x") gives one node within a solution, and a solution is

@@ -15,6 +15,9 @@ public sealed record QueryOptions
     /// <summary>What is answered beyond what is stored. Default <see cref="EntailmentRegime.None"/>.</summary>
     public EntailmentRegime Entailment { get; init; }
 
+    /// <summary>Asks other endpoints for SERVICE. Default null: SERVICE is refused.</summary>
+    public IServiceClient? Services { get; init; }
+
     /// <summary>Graphs that the protocol's default-graph-uri asks for; takes the place of FROM. Null: not asked.</summary>
     public IReadOnlyList<string>? DefaultGraphs { get; init; }
 

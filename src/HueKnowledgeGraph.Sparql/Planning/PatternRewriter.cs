@@ -14,7 +14,7 @@ internal abstract class PatternRewriter
         MinusPattern p => new MinusPattern(Apply(p.Left), Apply(p.Right)),
         LateralPattern p => new LateralPattern(Apply(p.Left), Apply(p.Right)),
         NamedGraphPattern p => new NamedGraphPattern(Apply(p.Name), Apply(p.Inner)),
-        ServicePattern p => new ServicePattern(Apply(p.Endpoint), Apply(p.Inner), p.IsSilent),
+        ServicePattern p => p with { Endpoint = Apply(p.Endpoint), Inner = Apply(p.Inner) },
         ExtendPattern p => new ExtendPattern(Apply(p.Inner), p.Variable, Apply(p.Value)),
         OrderPattern p => new OrderPattern(Apply(p.Inner), [.. p.Keys.Select(key => key with { Value = Apply(key.Value) })]),
         DistinctPattern p => new DistinctPattern(Apply(p.Inner)),

@@ -36,14 +36,15 @@ internal sealed partial class PlanBuilder
         }
 
         PathPattern[] followed = [.. group.Others.OfType<PathPattern>().Where(path => IsFollowed(path, group) && !BindsBothEnds(keys, path, group))];
-        foreach (GraphPattern other in group.Others.Where(other => !Array.Exists(followed, path => ReferenceEquals(path, other))))
+        ServicePattern[] services = [.. group.Others.OfType<ServicePattern>().OrderBy(service => service.Endpoint is PatternTerm.Var)];
+        foreach (GraphPattern other in group.Others.Where(other => other is not ServicePattern && !Array.Exists(followed, path => ReferenceEquals(path, other))))
             leaves.Add(PatternStatistics.Leaf(Build(other, graph, inner)));
         if (keys is not null)
             leaves.Add(PatternStatistics.Leaf(keys));
         if (leaves.Count == 0)
-            return ValuesOperator.Unit(context);
+            return Called(ValuesOperator.Unit(context), services);
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
-            return Impossible(leaves, followed.SelectMany(PatternVariables.InScope));
+            return Impossible(leaves, followed.Concat<GraphPattern>(services).SelectMany(PatternVariables.InScope));
         Expression[] cheap = [.. group.Filters.Where(filter => !JoinCosts.IsDear(filter))];
         JoinCandidate best = new JoinOrdering(leaves, cheap).Best(wantedSort);
         var assembly = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph));
@@ -51,10 +52,15 @@ internal sealed partial class PlanBuilder
         QueryOperator plan = assembly.Build(best, inner);
         foreach (PathPattern path in followed)
             plan = Follow(plan, path, graph);
+        plan = Called(plan, services);
         foreach (Expression filter in rest)
             plan = new FilterOperator(context, plan, Compile(filter, plan.Layout, graph), ExpressionText.Of(filter));
         return plan;
     }
+
+    /// <summary>Joins with what other endpoints say, last of all: then they are told what is wanted.</summary>
+    private QueryOperator Called(QueryOperator plan, IEnumerable<ServicePattern> services) =>
+        services.Aggregate(plan, (left, service) => new ServiceOperator(context, left, service, JoinKind.Inner));
 
     /// <summary>A pattern has no rows at all, which the directories know exactly: nothing is read.</summary>
     private ValuesOperator Impossible(List<JoinLeaf> leaves, IEnumerable<Variable> more)
@@ -84,6 +90,8 @@ internal sealed partial class PlanBuilder
         Variable[] shared = [.. left.Layout.Variables.Where(inScope.Contains)];
         if (step.Kind == JoinKind.Minus && shared.Length == 0)
             return left;
+        if (step is { Kind: JoinKind.Left, Pattern: ServicePattern service })
+            return new ServiceOperator(context, left, service, JoinKind.Left);
         IReadOnlySet<Variable>? required = step.Kind == JoinKind.Left ? With(needed, shared) : new HashSet<Variable>(shared);
         (left, QueryOperator right) = Reduced(left, BuildRight(step.Pattern, graph, required, left), step.Pattern, graph, required);
         return Joined(left, right, step.Kind, needed);
@@ -123,6 +131,10 @@ internal sealed partial class PlanBuilder
                 foreach (TriplePattern triple in basic.Triples.Skip(1))
                     plan = new HashJoinOperator(context, plan, BuildScan(triple, graph), JoinKind.Inner);
                 return plan;
+            case JoinPattern { Right: ServicePattern service } join:
+                return Called(Build(join.Left, graph, null), [service]);
+            case JoinPattern { Left: ServicePattern service } join:
+                return Called(Build(join.Right, graph, null), [service]);
             case JoinPattern join:
                 IReadOnlySet<Variable> scope = PatternVariables.InScope(join.Left);
                 HashSet<Variable>? inner = With(required, PatternVariables.InScope(join.Right).Where(scope.Contains));

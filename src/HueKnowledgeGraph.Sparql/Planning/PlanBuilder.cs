@@ -23,7 +23,7 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         MinusPattern p => BuildMinus(p, graph, required),
         LateralPattern p => BuildLateral(p, graph),
         NamedGraphPattern p => BuildNamedGraph(p, required),
-        ServicePattern p => throw new NotSupportedException($"SERVICE {p.Endpoint} cannot be answered: this engine does not call other endpoints yet."),
+        ServicePattern p => new ServiceOperator(context, ValuesOperator.Unit(context), p, JoinKind.Inner),
         ExtendPattern p => BuildExtend(p, graph, required),
         ValuesPattern p => ValuesOperator.Of(context, p),
         GroupPattern p => BuildGrouping(p, graph),
@@ -53,6 +53,8 @@ internal sealed partial class PlanBuilder(QueryContext context, Dataset dataset)
         QueryOperator left, GraphPattern pattern, Expression? condition, ActiveGraph graph,
         IReadOnlySet<Variable>? inner, IReadOnlySet<Variable>? required)
     {
+        if (pattern is ServicePattern service && condition is null)
+            return new ServiceOperator(context, left, service, JoinKind.Left);
         (left, QueryOperator right) = Reduced(left, Build(pattern, graph, inner), pattern, graph, inner);
         Func<VariableLayout, BatchExpression>? compile = condition is null ? null : layout => Compile(condition, layout, graph);
         return new HashJoinOperator(context, left, right, JoinKind.Left, compile, required)

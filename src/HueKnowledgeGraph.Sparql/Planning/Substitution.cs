@@ -13,6 +13,7 @@ internal sealed class Substitution(IReadOnlyDictionary<Variable, Term> bindings)
     {
         ProjectPattern p => new ProjectPattern(Without(v => !p.Variables.Contains(v)).Apply(p.Inner), p.Variables),
         GroupPattern p => ApplyToGroup(p),
+        ServicePattern p => p with { Endpoint = Apply(p.Endpoint) }, // the endpoint gets the group as it is written
         _ => base.Apply(pattern),
     };
 

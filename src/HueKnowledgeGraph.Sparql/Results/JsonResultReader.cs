@@ -32,7 +32,8 @@ internal static class JsonResultReader
         return new ResultDocument(null, rows.ToTable());
     }
 
-    private static Term ReadTerm(JsonElement cell)
+    /// <summary>The term of one cell.</summary>
+    public static Term ReadTerm(JsonElement cell)
     {
         string? type = Member(cell, "type").GetString();
         JsonElement value = Member(cell, "value");

@@ -7,7 +7,7 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>Reads SPARQL Query Results XML.</summary>
 internal static class XmlResultReader
 {
-    private static readonly XNamespace Sparql = "http://www.w3.org/2005/sparql-results#";
+    public static readonly XNamespace Sparql = "http://www.w3.org/2005/sparql-results#";
     private static readonly XNamespace Its = "http://www.w3.org/2005/11/its";
 
     /// <summary>Entities are not expanded beyond the five of XML: an answer needs none, and an attack does.</summary>
@@ -36,7 +36,7 @@ internal static class XmlResultReader
     }
 
     /// <summary>The term that is the only element of another.</summary>
-    private static Term ReadTerm(XElement parent)
+    public static Term ReadTerm(XElement parent)
     {
         XElement element = parent.Elements().FirstOrDefault() ?? throw new InvalidDataException($"a {parent.Name.LocalName} is empty");
         return element.Name.LocalName switch

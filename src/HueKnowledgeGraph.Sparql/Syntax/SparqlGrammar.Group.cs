@@ -92,7 +92,16 @@ internal sealed partial class SparqlGrammar
     private ServicePattern ParseService()
     {
         bool isSilent = TakeWordIf("SILENT");
-        return new ServicePattern(ParseVariableOrIri("the IRI of an endpoint or a variable"), ParseGroup().ToPattern(), isSilent);
+        PatternTerm endpoint = ParseVariableOrIri("the IRI of an endpoint or a variable");
+        int start = _token.Start;
+        GraphPattern inner = ParseGroup().ToPattern();
+        return new ServicePattern(endpoint, inner, isSilent) { Text = _lexer.Text[start.._lastEnd], Prologue = Prologue() };
+    }
+
+    private string Prologue()
+    {
+        IEnumerable<string> prefixes = _prefixes.Select(pair => $"PREFIX {pair.Key}: <{pair.Value}>\n");
+        return string.Concat(_baseIri is null ? prefixes : prefixes.Prepend($"BASE <{_baseIri}>\n"));
     }
 
     private void ParseBind(GroupBuilder group)

@@ -16,6 +16,7 @@ internal sealed partial class SparqlGrammar
     private Token _ahead;
     private bool _hasAhead;
     private int _depth;
+    private int _lastEnd; // where the token before the current one ended
 
     // Elements of the longest row of groups, one inside the other, that closed within the open group: they become a chain of that depth.
     private int _chainLength;
@@ -35,6 +36,7 @@ internal sealed partial class SparqlGrammar
     private Token Advance()
     {
         Token taken = _token;
+        _lastEnd = taken.End;
         _token = _hasAhead ? _ahead : _lexer.Next();
         _hasAhead = false;
         return taken;

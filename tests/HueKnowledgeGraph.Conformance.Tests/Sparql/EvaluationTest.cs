@@ -12,8 +12,12 @@ internal sealed class EvaluationTest
     private readonly ExpectedAnswer _expected;
     private readonly bool _isLax;
 
-    private EvaluationTest(Query query, TestDataset dataset, ExpectedAnswer expected, bool isLax)
+    private readonly IReadOnlyDictionary<string, TestDataset> _services;
+
+    private EvaluationTest(
+        Query query, TestDataset dataset, IReadOnlyDictionary<string, TestDataset> services, ExpectedAnswer expected, bool isLax)
     {
+        _services = services;
         _query = query;
         _dataset = dataset;
         _expected = expected;
@@ -31,7 +35,21 @@ internal sealed class EvaluationTest
         foreach (Term data in entry.Graph.Objects(entry.Action!, TestManifest.Qt + "graphData").Concat(query.From).Concat(query.FromNamed).Distinct())
             dataset.Add(data, ((Iri)data).Value);
         bool isLax = entry.Graph.Text(new Iri(entry.Id), TestManifest.Mf + "resultCardinality") == TestManifest.Mf + "LaxCardinality";
-        return new EvaluationTest(query, dataset, ExpectedAnswer.Read(ManifestEntry.PathOf(entry.Result!), query.Form), isLax);
+        return new EvaluationTest(query, dataset, Services(entry), ExpectedAnswer.Read(ManifestEntry.PathOf(entry.Result!), query.Form), isLax);
+    }
+
+    private static Dictionary<string, TestDataset> Services(ManifestEntry entry)
+    {
+        var services = new Dictionary<string, TestDataset>();
+        foreach (Term service in entry.Graph.Objects(entry.Action!, TestManifest.Qt + "serviceData"))
+        {
+            var dataset = new TestDataset();
+            foreach (Term data in entry.Graph.Objects(service, TestManifest.Qt + "data"))
+                dataset.Add(data, null);
+            services.Add(((Iri)entry.Graph.Object(service, TestManifest.Qt + "endpoint")!).Value, dataset);
+        }
+
+        return services;
     }
 
     /// <summary>Runs the query over both kinds of store, with the planner and without.</summary>
@@ -46,9 +64,10 @@ internal sealed class EvaluationTest
 
     private void Check(IQuadSnapshot snapshot, string place, EntailmentRegime entailment)
     {
+        using ServiceStandIn? standIn = _services.Count > 0 ? new ServiceStandIn(_services) : null;
         foreach (bool usePlanner in new[] { true, false })
         {
-            var options = new QueryOptions { UnionDefaultGraph = false, UsePlanner = usePlanner, Entailment = entailment, Timeout = TimeSpan.FromSeconds(20) };
+            var options = new QueryOptions { Services = standIn, UnionDefaultGraph = false, UsePlanner = usePlanner, Entailment = entailment, Timeout = TimeSpan.FromSeconds(20) };
             using QueryResult result = QueryEngine.Execute(_query, snapshot, options, TestContext.Current.CancellationToken);
             string? difference = result is GraphResult graph ? CompareGraph(graph) : CompareDocument(result);
             Assert.True(difference is null, $"Over a dataset {place}, planner {(usePlanner ? "on" : "off")}: {difference}");
