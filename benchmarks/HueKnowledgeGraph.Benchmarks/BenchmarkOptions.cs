@@ -11,6 +11,9 @@ internal sealed record BenchmarkOptions
     /// <summary>The store; loaded from museums-2M where there is none yet.</summary>
     public string Store { get; init; } = Path.Combine(Path.GetTempPath(), "hue-museums-2m");
 
+    /// <summary>A file of Sparqloscope queries for other data than museums-2M, 'name, tab, query' a line; rows are then not compared. Null: museums-2M's.</summary>
+    public string? Queries { get; init; }
+
     /// <summary>Only queries whose name holds one of these; empty: all.</summary>
     public string[] Only { get; init; } = [];
 
@@ -36,6 +39,7 @@ internal sealed record BenchmarkOptions
             {
                 "--shared" => options with { Shared = args[++i] },
                 "--store" => options with { Store = args[++i] },
+                "--queries" => options with { Queries = args[++i] },
                 "--only" => options with { Only = args[++i].Split(',') },
                 "--answers" => options with { Answers = args[++i] },
                 "--plan" => options with { ShowsPlan = true },

@@ -9,7 +9,7 @@ switch (args)
     default:
         Console.Error.WriteLine(
             """
-            usage: HueKnowledgeGraph.Benchmarks queries [--shared DIR] [--store DIR] [--only NAME,...] [--answers DIR] [--plan] [--runs N] [--warm S]
+            usage: HueKnowledgeGraph.Benchmarks queries [--shared DIR] [--store DIR] [--queries TSV] [--only NAME,...] [--answers DIR] [--plan] [--runs N] [--warm S]
                    HueKnowledgeGraph.Benchmarks scale --to 10M|50M|100M --out FILE.nt[.gz] [--shared DIR] [--museums-only] [--from FILE]...
             """);
         return 2;

@@ -5,8 +5,8 @@ namespace HueKnowledgeGraph.Sparql;
 /// the sum of the counts of all w with (v, w) in the pattern.
 /// </summary>
 /// <remarks>
-/// Two ways. With few counted values, the pattern is read by w, skipping, and sums gather in a hash table. With many, the counts go
-/// into a hash table, the pattern is read by v, and sums come out in order at once.
+/// Two ways. With few counted values, the pattern is read by w, skipping, and sums gather in a hash table. With many, the counts are
+/// kept (<see cref="SortedCounts"/>), the pattern is read by v, and sums come out in order at once.
 /// </remarks>
 internal sealed class CountRekeyOperator : CountedOperator
 {
@@ -15,12 +15,15 @@ internal sealed class CountRekeyOperator : CountedOperator
     private readonly bool _readsByTarget;
     private readonly int _targetColumn;
     private readonly int _sourceColumn;
-    private CountTable? _table;
+    private CountTable? _sums;
+    private SortedCounts? _known;
     private Batch? _output;
     private Batch? _batch;
     private int _row;
     private ulong _pendingKey;
     private long _pendingCount;
+    private ulong _lastSource;
+    private long _lastCount; // 0 is what the id 0 has, which no row holds
 
     /// <param name="context">The query.</param>
     /// <param name="rows">Rows of both variables, sorted by the target for reading by target, by the source otherwise.</param>
@@ -47,9 +50,7 @@ internal sealed class CountRekeyOperator : CountedOperator
     protected override Batch? NextCore()
     {
         _output ??= new Batch(1);
-        if (_table is null)
-            Prepare();
-        int count = _table!.Count == 0 ? 0 : _readsByTarget ? NextSums(_output.Column(0)) : _table.Next(_output.Column(0), Counts);
+        int count = _readsByTarget ? NextOfRows(_output.Column(0)) : NextOfSums(_output.Column(0));
         _output.RowCount = count;
         return count == 0 ? null : _output;
     }
@@ -57,25 +58,31 @@ internal sealed class CountRekeyOperator : CountedOperator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        _table?.Dispose();
+        _sums?.Dispose();
+        _known?.Dispose();
         _output?.Dispose();
     }
 
-    private void Prepare()
+    private int NextOfSums(Span<ulong> keys)
     {
-        _table = new CountTable(Context);
-        if (!_readsByTarget)
+        if (_sums is null)
         {
-            SumByTarget(_table);
-            return;
+            _sums = new CountTable(Context);
+            SumByTarget(_sums);
         }
 
-        while (_counts.Next() is { } batch)
+        return _sums.Next(keys, Counts);
+    }
+
+    private int NextOfRows(Span<ulong> keys)
+    {
+        if (_known is null)
         {
-            ReadOnlySpan<ulong> keys = batch.Rows(0);
-            for (int i = 0; i < keys.Length; i++)
-                _table.Add(keys[i], _counts.Counts[i]);
+            _known = new SortedCounts(Context);
+            _known.Fill(_counts);
         }
+
+        return _known.Count == 0 ? 0 : NextSums(keys);
     }
 
     /// <summary>Merges the rows, sorted by source, with the counts; whichever side has few keys makes the other skip.</summary>
@@ -122,34 +129,42 @@ internal sealed class CountRekeyOperator : CountedOperator
                 _row = 0;
                 if (_batch is null)
                 {
-                    if (_pendingCount > 0)
-                    {
-                        keys[count] = _pendingKey;
-                        Counts[count++] = _pendingCount;
-                        _pendingCount = 0;
-                    }
-
+                    count = GiveOutPending(keys, count);
                     break;
                 }
             }
 
-            ulong key = _batch.Rows(_targetColumn)[_row];
-            if (key != _pendingKey)
+            ReadOnlySpan<ulong> targets = _batch.Rows(_targetColumn);
+            ReadOnlySpan<ulong> sources = _batch.Rows(_sourceColumn);
+            while (_row < targets.Length && count < keys.Length)
             {
-                if (_pendingCount > 0)
+                if (sources[_row] != _lastSource)
                 {
-                    keys[count] = _pendingKey;
-                    Counts[count++] = _pendingCount;
+                    _lastSource = sources[_row];
+                    _lastCount = _known![_lastSource];
                 }
 
-                _pendingKey = key;
-                _pendingCount = 0;
-            }
+                if (targets[_row] != _pendingKey)
+                {
+                    count = GiveOutPending(keys, count);
+                    _pendingKey = targets[_row];
+                }
 
-            _pendingCount = checked(_pendingCount + _table![_batch.Rows(_sourceColumn)[_row]]);
-            _row++;
+                _pendingCount = checked(_pendingCount + _lastCount);
+                _row++;
+            }
         }
 
         return count;
+    }
+
+    private int GiveOutPending(Span<ulong> keys, int count)
+    {
+        if (_pendingCount == 0)
+            return count;
+        keys[count] = _pendingKey;
+        Counts[count] = _pendingCount;
+        _pendingCount = 0;
+        return count + 1;
     }
 }

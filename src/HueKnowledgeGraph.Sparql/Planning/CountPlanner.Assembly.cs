@@ -10,6 +10,9 @@ internal sealed partial class CountPlanner
     /// <param name="onlySum">Only the sum of the root's counts is wanted.</param>
     private sealed class CountAssembly(CountPlanner planner, CountTree tree, bool onlySum = false)
     {
+        /// <summary>So many counted values stay in the processor's cache.</summary>
+        private const int CachedKeys = 50_000;
+
         private readonly List<CountMember> _pool = [.. tree.Members];
 
         /// <summary>Counts by the root; null if the members do not form one tree.</summary>
@@ -145,9 +148,15 @@ internal sealed partial class CountPlanner
             ScanStatistics known = planner.Statistics.Of(byOther);
             double matched = known.RowCount * Math.Min(1, counts.EstimatedRows / Math.Max(1, known.FirstKeyCount));
             double bySource = JoinCosts.Read(known.RowCount, counts.EstimatedRows) + JoinCosts.Read(counts.EstimatedRows, known.FirstKeyCount)
-                + (matched * 2 * JoinCosts.Build);
-            double byTarget = (known.RowCount * (JoinCosts.Row + JoinCosts.Probe)) + (counts.EstimatedRows * (JoinCosts.Row + JoinCosts.Build));
-            var rows = new ScanOperator(planner.Context, bySource < byTarget ? byOther : byKey, new HashSet<Variable> { key, other })
+                + (matched * (planner.Statistics.Of(byKey).FirstKeyCount > CachedKeys ? 2 * JoinCosts.Build : 2 * JoinCosts.Row));
+            double kept = Math.Min(counts.EstimatedRows * 2 * JoinCosts.Row, known.FirstKeyCount * JoinCosts.Seek);
+            double lookup = Math.Min(counts.EstimatedRows, known.FirstKeyCount) > CachedKeys ? JoinCosts.Probe : JoinCosts.Row;
+            double byTarget = (known.RowCount * (JoinCosts.Row + lookup)) + kept;
+            bool readsByTarget = byTarget <= bySource;
+            // Of many counted values only those are kept that the pattern has.
+            if (readsByTarget && known.FirstKeyCount * 4 < counts.EstimatedRows && Runs(triple, other) is RunCountOperator present)
+                counts = new CountProductOperator(planner.Context, counts, present, JoinKind.Semi);
+            var rows = new ScanOperator(planner.Context, readsByTarget ? byKey : byOther, new HashSet<Variable> { key, other })
             {
                 EstimatedRows = known.RowCount,
             };
