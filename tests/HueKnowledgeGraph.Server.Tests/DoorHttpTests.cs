@@ -17,6 +17,19 @@ public sealed class DoorHttpTests(ServerFixture server) : IClassFixture<ServerFi
         Assert.Contains("There is nothing at " + path, await ServerFixture.TextOf(answer), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("vi", "Không tìm thấy")]
+    [InlineData("en", "Not found")]
+    public async Task A_reader_gets_a_page_for_a_path_that_is_not_there(string language, string title)
+    {
+        using HttpResponseMessage answer = await server.GetAsync("/nope<b>", "text/html,*/*;q=0.8", language);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType?.MediaType);
+        string page = await ServerFixture.TextOf(answer);
+        Assert.Contains($"<h1>{title}</h1>", page, StringComparison.Ordinal);
+        Assert.Contains("/nope&lt;b&gt;", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_method_that_is_not_possible_is_answered_with_those_that_are()
     {

@@ -38,6 +38,34 @@ public sealed class ServerSettingsTests
         Assert.Equal("http://127.0.0.1:9/q", listed.Value);
     }
 
+    [Fact]
+    public void A_variable_that_is_no_setting_is_refused_with_those_that_are()
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => ServerSettingsReader.RefuseUnknownVariables(["PATH", "HUE__WriteKeys"]));
+        Assert.Contains("Variable HUE__WriteKeys: 'WriteKeys' is no setting; allowed behind HUE__ are Store,", refused.Message, StringComparison.Ordinal);
+        ServerSettingsReader.RefuseUnknownVariables(["PATH", "HUE__WriteKey", "hue__readonly", "HUE_x"]);
+    }
+
+    [Fact]
+    public void The_key_of_writers_is_not_shown()
+    {
+        KeyValuePair<string, object?> listed = Assert.Single(ServerSettingsReader.List(new ServerSettings { WriteKey = "secret" }), setting => setting.Key == "WriteKey");
+        Assert.Equal("(set)", listed.Value);
+    }
+
+    [Theory]
+    [InlineData("""{ "WriteKey": "two words" }""", "WriteKey")]
+    [InlineData("""{ "WriteKey": "" }""", "WriteKey")]
+    [InlineData("""{ "LoadFrom": "file:///srv/hue/;relative" }""", "'relative'")]
+    [InlineData("""{ "WriteBytes": 1 }""", "WriteBytes")]
+    [InlineData("""{ "UpdateTimeoutSeconds": 0 }""", "UpdateTimeoutSeconds")]
+    public void Settings_of_writing_are_checked(string json, string expected)
+    {
+        InvalidDataException refused = Assert.Throws<InvalidDataException>(() => ServerSettingsReader.Read(Write(json), new Dictionary<string, string?>()));
+        Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("two words", refused.Message, StringComparison.Ordinal);
+    }
+
     private static string Write(string json)
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("hue-settings-").FullName, "hue.json");

@@ -9,12 +9,13 @@ namespace HueKnowledgeGraph.Server.Tests;
 internal sealed class WritingServer : IAsyncDisposable
 {
     private readonly WebApplication _server;
-    private readonly IQuadStore _store;
+    private readonly MemoryQuadStore? _store;
 
-    private WritingServer(WebApplication server, IQuadStore store)
+    private WritingServer(WebApplication server, MemoryQuadStore? store, string? folder)
     {
         _server = server;
         _store = store;
+        Folder = folder;
         // No connection is used twice: the server may be closing one behind a refused body, and a POST is not sent again.
         Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.Zero })
         {
@@ -22,16 +23,32 @@ internal sealed class WritingServer : IAsyncDisposable
         };
     }
 
+    /// <summary>Where the store lies, if it is on disk.</summary>
+    public string? Folder { get; }
+
     /// <summary>Speaks to the server, without a key.</summary>
     public HttpClient Client { get; }
 
-    /// <summary>Starts a server over a store in memory, or over another one, which goes with it.</summary>
-    public static async Task<WritingServer> StartAsync(ServerSettings? settings = null, IQuadStore? store = null)
+    /// <summary>Starts a server over an empty store in memory, or over one on disk that the server opens itself.</summary>
+    public static async Task<WritingServer> StartAsync(bool isOnDisk, ServerSettings? settings = null)
     {
-        store ??= new MemoryQuadStore();
-        WebApplication server = HueServer.Build(settings ?? Settings, store);
+        settings ??= Settings;
+        string? folder = null;
+        MemoryQuadStore? store = null;
+        WebApplication server;
+        if (isOnDisk)
+        {
+            folder = Directory.CreateTempSubdirectory("hue-server-").FullName;
+            QuadStore.OpenForWriting(folder).Dispose(); // Servers make no stores.
+            server = HueServer.Build(settings with { Store = folder });
+        }
+        else
+        {
+            server = HueServer.Build(settings, store = new MemoryQuadStore());
+        }
+
         await server.StartAsync(TestContext.Current.CancellationToken);
-        return new WritingServer(server, store);
+        return new WritingServer(server, store, folder);
     }
 
     /// <summary>A free port and a key.</summary>
@@ -77,6 +94,8 @@ internal sealed class WritingServer : IAsyncDisposable
         Client.Dispose();
         await _server.StopAsync(CancellationToken.None);
         await _server.DisposeAsync();
-        _store.Dispose();
+        _store?.Dispose();
+        if (Folder is not null)
+            Directory.Delete(Folder, recursive: true);
     }
 }

@@ -12,7 +12,7 @@ internal static class NotFoundPage
     public static Task WriteForPathAsync(HttpContext context)
     {
         context.Response.Headers.Vary = "Accept, Accept-Language";
-        return WriteAsync(context, words => words.NoPageLine, context.Request.Path);
+        return WriteAsync(context, words => words.NoPageLine, context.Request.Path.Value ?? "");
     }
 
     private static Task WriteAsync(HttpContext context, Func<PageText, string> line, string iri)

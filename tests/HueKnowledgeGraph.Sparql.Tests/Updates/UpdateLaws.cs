@@ -189,9 +189,14 @@ public abstract class UpdateLaws : IDisposable
 
     public void Dispose()
     {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
+    {
         if (_store.IsValueCreated)
             _store.Value.Dispose();
-        GC.SuppressFinalize(this);
     }
 
     private UpdateReport Run(string update, UpdateOptions? options = null) =>

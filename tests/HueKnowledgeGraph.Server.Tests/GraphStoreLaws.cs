@@ -4,7 +4,7 @@ using System.Text;
 namespace HueKnowledgeGraph.Server.Tests;
 
 /// <summary>The Graph Store Protocol beyond what the W3C suite asks: conditions, formats, refusals.</summary>
-public sealed class GraphStoreTests
+public abstract class GraphStoreLaws(bool isOnDisk)
 {
     private const string Graph = "/graphs?graph=https://hue.example/graph/objects";
     private const string Turtle = "<https://hue.example/cao-đỉnh> <https://hue.example/cast> 1835 .";
@@ -16,7 +16,7 @@ public sealed class GraphStoreTests
     [InlineData("application/trig")]
     public async Task A_graph_comes_back_in_every_format_that_it_can_be_put_in(string type)
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         using HttpResponseMessage got = await server.SendAsync("GET", Graph, key: null, adjust: r => r.Headers.TryAddWithoutValidation("Accept", type));
         Assert.Equal(type, got.Content.Headers.ContentType?.MediaType);
@@ -28,7 +28,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_put_replaces_only_its_graph_and_a_broken_one_nothing()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await server.UpdateAsync("INSERT DATA { <urn:a> <urn:b> 1 GRAPH <https://hue.example/graph/places> { <urn:a> <urn:b> 2 } }");
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         await PutAsync(server, "<urn:x> <urn:y> 3 .", HttpStatusCode.NoContent);
@@ -41,7 +41,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_put_of_what_another_has_changed_since_is_412()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         string tag = await TagAsync(server);
         Assert.Equal(tag, await TagAsync(server));
@@ -63,7 +63,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_reader_that_has_the_graph_is_sent_none_until_it_changes()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         string tag = await TagAsync(server);
         using HttpResponseMessage same = await server.SendAsync("GET", Graph, key: null, adjust: r => r.Headers.TryAddWithoutValidation("If-None-Match", tag));
@@ -86,7 +86,7 @@ public sealed class GraphStoreTests
     [InlineData("MOVE", Graph, "text/turtle", HttpStatusCode.MethodNotAllowed)]
     public async Task Requests_that_cannot_be_are_refused(string method, string path, string? type, HttpStatusCode expected)
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         using HttpResponseMessage response = await server.SendAsync(method, path, Turtle, type);
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal("application/problem+json", response.Content.Headers.ContentType?.MediaType);
@@ -95,7 +95,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_reader_needs_no_key_a_writer_does()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         using HttpResponseMessage read = await server.SendAsync("GET", Graph, key: null);
         Assert.Equal(HttpStatusCode.OK, read.StatusCode);
@@ -109,7 +109,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_graph_that_is_too_long_is_413_and_nothing_is_written()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         using HttpResponseMessage response = await server.SendAsync("PUT", Graph, Turtle + "\n#" + new string('x', 1 << 20), "text/turtle");
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
         using var chunked = new StreamContent(new MemoryStream(Encoding.UTF8.GetBytes(Turtle + "\n#" + new string('x', 1 << 21))));
@@ -127,7 +127,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task Statements_in_a_graph_of_their_own_do_not_go_into_another()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         using HttpResponseMessage response = await server.SendAsync("PUT", Graph, "<urn:g> { <urn:a> <urn:b> 1 }", "application/trig");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("is in the graph <urn:g>", await ServerFixture.TextOf(response), StringComparison.Ordinal);
@@ -136,7 +136,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task A_patch_changes_its_graph_only()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         await PutAsync(server, Turtle, HttpStatusCode.Created);
         await server.UpdateAsync("INSERT DATA { " + Turtle + " }");
         using HttpResponseMessage patched = await server.SendAsync(
@@ -151,7 +151,7 @@ public sealed class GraphStoreTests
     [Fact]
     public async Task Blank_nodes_of_two_documents_stay_apart()
     {
-        await using WritingServer server = await WritingServer.StartAsync();
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
         for (int i = 0; i < 2; i++)
         {
             using HttpResponseMessage response = await server.SendAsync("POST", Graph, "_:x <urn:p> 1 . _:x <urn:q> _:y .", "text/turtle");

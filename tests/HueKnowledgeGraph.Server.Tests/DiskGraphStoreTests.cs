@@ -1,0 +1,3 @@
+namespace HueKnowledgeGraph.Server.Tests;
+
+public sealed class DiskGraphStoreTests() : GraphStoreLaws(isOnDisk: true);
