@@ -22,6 +22,14 @@ public abstract class RdfWriter : IQuadSink, IDisposable
     }
 
     /// <summary>
+    /// Makes a writer of documents that people read: as <see cref="Create"/>, but Turtle and TriG are laid out as a whole, with only the
+    /// prefixes that are used, each subject once, types and names first, blank nodes in brackets, always in the same order. It keeps all
+    /// statements in memory until it is disposed.
+    /// </summary>
+    public static RdfWriter CreateDocument(RdfFormat format, Stream stream) =>
+        format == RdfFormat.Turtle || format == RdfFormat.TriG ? new TurtleDocumentWriter(stream, format) : Create(format, stream);
+
+    /// <summary>
     /// Makes a writer of canonical N-Triples or N-Quads 1.2: as <see cref="Create"/>, and language tags in lower case, so that
     /// terms that are equal are written with the same bytes. Statements are neither sorted nor made unique.
     /// </summary>
