@@ -21,14 +21,24 @@ internal static class ConvertCommand
         Description = "Leave out statements that cannot be read, list them and go on (exit code 1).",
     };
 
+    private static readonly Option<bool> Pretty = new("--pretty")
+    {
+        Description = "Lay Turtle and TriG out for people: used prefixes, types and names first, a stable order. Keeps all statements in memory.",
+    };
+
+    private static readonly Option<bool> Stats = new("--stats")
+    {
+        Description = "Count statements by graph, predicate, class, language and datatype, and report it (with --json for programs).",
+    };
+
     /// <summary>Declares the command.</summary>
     public static Command Create()
     {
         var command = new DocumentedCommand(
-            "convert", "Converts between RDF formats in one pass and flat memory.",
+            "convert", "Converts between RDF formats in one pass and flat memory (--pretty excepted).",
             "",
             "hue convert monuments.ttl monuments.nq.gz")
-        { In, Out, From, To, Base, Lenient };
+        { In, Out, From, To, Base, Lenient, Pretty, Stats };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
@@ -38,6 +48,8 @@ internal static class ConvertCommand
         CommandConsole console = parsed.Console();
         string input = parsed.GetRequiredValue(In);
         string output = parsed.GetRequiredValue(Out);
+        if (parsed.GetValue(Stats) && output == "-")
+            throw new UsageException("--stats reports on standard output; write OUT to a file.");
         RdfFormat from = InputFile.FormatOf(input, parsed.GetValue(From));
         RdfFormat to = InputFile.FormatOf(output, parsed.GetValue(To));
         long refused = 0;
@@ -56,14 +68,17 @@ internal static class ConvertCommand
 
         using Stream stream = InputFile.Open(input, cancellation);
         using OutputFile file = OutputFile.Create(output);
+        StatementCounts? counts = parsed.GetValue(Stats) ? new StatementCounts() : null;
         long statements = ProgressDisplay.Run(console, "statements", note =>
         {
-            using RdfWriter writer = RdfWriter.Create(to, file.Stream);
-            var counter = new CountingSink(writer, to, note);
+            using RdfWriter writer = parsed.GetValue(Pretty) ? RdfWriter.CreateDocument(to, file.Stream) : RdfWriter.Create(to, file.Stream);
+            var counter = new CountingSink(writer, to, note, counts);
             RdfReader.Read(stream, from, counter, options, cancellation);
             return counter.Statements;
         });
         file.Complete();
+        if (counts is not null)
+            console.Report(counts.Report(), counts.Report().Lines());
         console.Say($"{PlainProgress.Count(statements)} statements written to {output}" + (refused > 0 ? $"; {PlainProgress.Count(refused)} refused." : "."));
         return refused > 0 ? ExitCode.DoneWithRefusals : ExitCode.Done;
     }

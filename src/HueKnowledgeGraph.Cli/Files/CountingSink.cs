@@ -3,7 +3,11 @@ using HueKnowledgeGraph.Rdf;
 namespace HueKnowledgeGraph.Cli;
 
 /// <summary>Passes statements on to a writer, counts them for the progress, and refuses named graphs where the format has none.</summary>
-internal sealed class CountingSink(RdfWriter writer, RdfFormat format, ProgressNote note) : IQuadSink
+/// <param name="writer">Where they go.</param>
+/// <param name="format">The writer's format.</param>
+/// <param name="note">Takes note of the progress.</param>
+/// <param name="counts">Counts them by what they hold; null: nobody asked.</param>
+internal sealed class CountingSink(RdfWriter writer, RdfFormat format, ProgressNote note, StatementCounts? counts = null) : IQuadSink
 {
     private const int NoteEvery = 1 << 16;
 
@@ -20,6 +24,7 @@ internal sealed class CountingSink(RdfWriter writer, RdfFormat format, ProgressN
         }
 
         writer.Quad(subject, predicate, @object, graph);
+        counts?.Add(predicate, @object, graph);
         if (Statements++ % NoteEvery == 0)
             note("convert", Statements, 0);
     }

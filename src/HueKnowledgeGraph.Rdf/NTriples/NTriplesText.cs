@@ -65,6 +65,13 @@ public static class NTriplesText
     internal static void AppendQuoted(Utf8Builder output, ReadOnlySpan<byte> lexical)
     {
         output.Append((byte)'"');
+        AppendText(output, lexical);
+        output.Append((byte)'"');
+    }
+
+    /// <summary>Appends a lexical form without quotes, escaped.</summary>
+    internal static void AppendText(Utf8Builder output, ReadOnlySpan<byte> lexical)
+    {
         while (true)
         {
             int plain = lexical.IndexOfAny(Escaped);
@@ -75,7 +82,6 @@ public static class NTriplesText
         }
 
         output.Append(lexical);
-        output.Append((byte)'"');
     }
 
     /// <summary>Appends what follows the quotes: language and direction, or datatype.</summary>

@@ -51,20 +51,21 @@ internal sealed partial class RdfXmlReader
             MaxCharactersFromEntities = MostEntityCharacters,
             XmlResolver = new OwnEntitiesOnly(),
         };
+        using var xml = XmlReader.Create(text, settings);
         try
         {
-            using var xml = XmlReader.Create(text, settings);
             new RdfXmlReader(xml, sink, options, cancellation).ReadDocument();
         }
         catch (XmlException error)
         {
-            throw NotWellFormed(error, options.SourceName);
+            throw NotWellFormed(error, (IXmlLineInfo)xml, options.SourceName);
         }
     }
 
-    private static RdfSyntaxException NotWellFormed(XmlException error, string? source)
+    private static RdfSyntaxException NotWellFormed(XmlException error, IXmlLineInfo lines, string? source)
     {
-        var place = new TextPosition(Math.Max(error.LineNumber - 1, 0), Math.Max(error.LinePosition - 1, 0), 0);
+        (int line, int column) = error.LineNumber > 0 ? (error.LineNumber, error.LinePosition) : (lines.LineNumber, lines.LinePosition);
+        var place = new TextPosition(Math.Max(line - 1, 0), Math.Max(column - 1, 0), 0);
         string problem = error.Message;
         if (problem.Contains(nameof(XmlReaderSettings.MaxCharactersFromEntities), StringComparison.Ordinal))
             problem = $"the document's entities expand to more than {MostEntityCharacters:N0} characters, which is the limit";

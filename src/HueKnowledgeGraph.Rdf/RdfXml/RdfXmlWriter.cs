@@ -4,7 +4,7 @@ namespace HueKnowledgeGraph.Rdf;
 
 /// <summary>Writes RDF/XML 1.2, statement by statement: a node element for each run of statements with the same subject.</summary>
 /// <remarks>
-/// What has no form in RDF/XML is an <see cref="InvalidOperationException"/> that says so: named graphs, predicates whose end is no XML name,
+/// What has no form in RDF/XML is a <see cref="NotSupportedException"/> that says so: predicates whose end is no XML name,
 /// and characters that XML 1.0 has no form for (most control characters, U+FFFE, U+FFFF).
 /// Prefixes are declared on the root if they come before the first statement, and on the property element else.
 /// </remarks>
@@ -142,7 +142,7 @@ internal sealed class RdfXmlWriter(Stream stream) : RdfWriter
         bool isRdf = iriNamespace.SequenceEqual("http://www.w3.org/1999/02/22-rdf-syntax-ns#"u8);
         if (split == predicate.Length || (isRdf && !RdfXmlNames.MayBeProperty(Encoding.UTF8.GetString(predicate[split..]))))
         {
-            throw new InvalidOperationException(
+            throw new NotSupportedException(
                 $"RDF/XML cannot write the predicate <{Encoding.UTF8.GetString(predicate)}>: its end is no XML name or one that the syntax keeps for itself; write another format.");
         }
 

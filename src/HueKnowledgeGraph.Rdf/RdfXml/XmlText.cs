@@ -12,7 +12,7 @@ internal static class XmlText
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (byte)i), .. "&<>\""u8, 0xEF]);
 
     /// <summary>Appends text, escaped so that it reads back the same.</summary>
-    /// <exception cref="InvalidOperationException">It holds a character that XML 1.0 has no form for.</exception>
+    /// <exception cref="NotSupportedException">It holds a character that XML 1.0 has no form for.</exception>
     public static void Append(Utf8Builder output, ReadOnlySpan<byte> text, bool isAttribute)
     {
         while (true)
@@ -74,6 +74,6 @@ internal static class XmlText
         }
 
         int character = text[0] == 0xEF ? 0xFF00 + text[2] + 0x40 : text[0];
-        throw new InvalidOperationException($"RDF/XML cannot write the character U+{character:X4}, which XML 1.0 has no form for; write another format.");
+        throw new NotSupportedException($"RDF/XML cannot write the character U+{character:X4}, which XML 1.0 has no form for; write another format.");
     }
 }

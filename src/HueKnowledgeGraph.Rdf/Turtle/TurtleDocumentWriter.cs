@@ -22,7 +22,7 @@ internal sealed class TurtleDocumentWriter : RdfWriter
     public TurtleDocumentWriter(Stream stream, RdfFormat format)
     {
         (_stream, _format) = (stream, format);
-        _terms = new TurtleTerms(_body);
+        _terms = new TurtleTerms(_body, keepsLines: true);
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,9 @@
 namespace HueKnowledgeGraph.Rdf;
 
 /// <summary>Writes terms as Turtle 1.2 does: prefixed names, numbers and booleans without quotes.</summary>
-internal sealed class TurtleTerms(Utf8Builder output)
+/// <param name="output">Where they go.</param>
+/// <param name="keepsLines">Text of several lines stands on several lines, in three quotes.</param>
+internal sealed class TurtleTerms(Utf8Builder output, bool keepsLines = false)
 {
     /// <summary>The declared prefixes.</summary>
     public PrefixChoice Prefixes { get; } = new();
@@ -50,20 +52,37 @@ internal sealed class TurtleTerms(Utf8Builder output)
 
     private void AppendLiteral(in TermSpan literal)
     {
-        if (literal.Datatype.IsEmpty)
-        {
-            NTriplesText.Append(output, literal);
-        }
-        else if (IsBare(literal))
+        if (IsBare(literal))
         {
             output.Append(literal.Value);
+            return;
         }
+
+        if (keepsLines && literal.Value.Contains((byte)'\n'))
+            AppendLines(literal.Value);
         else
-        {
             NTriplesText.AppendQuoted(output, literal.Value);
-            output.Append("^^"u8);
-            AppendIri(literal.Datatype);
+        if (literal.Datatype.IsEmpty)
+        {
+            NTriplesText.AppendLiteralTail(output, literal);
+            return;
         }
+
+        output.Append("^^"u8);
+        AppendIri(literal.Datatype);
+    }
+
+    private void AppendLines(ReadOnlySpan<byte> lexical)
+    {
+        output.Append("\"\"\""u8);
+        for (int end; (end = lexical.IndexOf((byte)'\n')) >= 0; lexical = lexical[(end + 1)..])
+        {
+            NTriplesText.AppendText(output, lexical[..end]);
+            output.Append((byte)'\n');
+        }
+
+        NTriplesText.AppendText(output, lexical);
+        output.Append("\"\"\""u8);
     }
 
     /// <summary>True iff the lexical form alone reads back as the same literal.</summary>

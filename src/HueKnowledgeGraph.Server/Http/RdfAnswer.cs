@@ -24,10 +24,12 @@ internal static class RdfAnswer
     /// <param name="format">The format.</param>
     /// <param name="prefixes">Short names of namespaces, used where the format has such.</param>
     /// <param name="write">Pushes the statements.</param>
-    public static async Task WriteAsync(HttpContext context, RdfFormat format, IEnumerable<KeyValuePair<string, string>> prefixes, Action<RdfWriter> write)
+    /// <param name="isDocument">Few statements, laid out for people; else any number, streamed.</param>
+    public static async Task WriteAsync(
+        HttpContext context, RdfFormat format, IEnumerable<KeyValuePair<string, string>> prefixes, Action<RdfWriter> write, bool isDocument = false)
     {
         using var sink = new ResponseSink(context, answer => answer.Response.ContentType = ContentType(format));
-        using (RdfWriter writer = RdfWriter.Create(format, sink))
+        using (RdfWriter writer = isDocument ? RdfWriter.CreateDocument(format, sink) : RdfWriter.Create(format, sink))
         {
             foreach ((string prefix, string iri) in prefixes)
                 writer.Prefix(Encoding.UTF8.GetBytes(prefix), Encoding.UTF8.GetBytes(iri));

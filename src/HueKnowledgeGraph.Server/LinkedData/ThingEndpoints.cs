@@ -74,7 +74,7 @@ internal static class ThingEndpoints
 
         await (format is null
             ? ThingPage.WriteAsync(context, graph, thing, language)
-            : RdfAnswer.WriteAsync(context, format, graph.Iris.Prefixes, writer => thing.WriteTo(writer, format.HasGraphs)));
+            : RdfAnswer.WriteAsync(context, format, graph.Iris.Prefixes, writer => thing.WriteTo(writer, format.HasGraphs), isDocument: true));
     }
 
     /// <summary>Null for the page.</summary>

@@ -12,7 +12,7 @@ internal static class ServiceDescription
     {
         RdfFormat format = RdfAnswer.Choose(context.Request.Headers.Accept);
         byte[] turtle = Encoding.UTF8.GetBytes(Turtle(new Uri($"{context.Request.Scheme}://{context.Request.Host}/sparql").AbsoluteUri, graph));
-        return RdfAnswer.WriteAsync(context, format, [], writer => RdfReader.Read(new MemoryStream(turtle), RdfFormat.Turtle, writer));
+        return RdfAnswer.WriteAsync(context, format, [], writer => RdfReader.Read(new MemoryStream(turtle), RdfFormat.Turtle, writer), isDocument: true);
     }
 
     private static string Turtle(string endpoint, ServedGraph graph) => $"""
