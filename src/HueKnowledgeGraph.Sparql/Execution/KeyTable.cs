@@ -13,6 +13,7 @@ internal sealed class KeyTable : IDisposable
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15; // 2^64 / golden ratio: spreads runs of dense ids
 
+    private readonly QueryContext _context;
     private readonly MemoryCharge _charge;
     private readonly ulong[][] _keys;
     private int[] _slots = [];
@@ -20,10 +21,23 @@ internal sealed class KeyTable : IDisposable
 
     public KeyTable(QueryContext context, int keyCount, string what)
     {
+        _context = context;
         _charge = new MemoryCharge(context, what);
         _keys = new ulong[keyCount][];
         Array.Fill(_keys, []);
         Resize(1024);
+    }
+
+    /// <summary>Bytes charged now.</summary>
+    public long Bytes => _charge.Bytes;
+
+    /// <summary>Bytes that so many new keys would take more, at most.</summary>
+    public long BytesFor(int newKeys)
+    {
+        int slots = _slots.Length;
+        while (2L * (Count + (long)newKeys) >= slots)
+            slots = LargerThan(slots);
+        return slots == _slots.Length ? 0 : BytesOf(slots);
     }
 
     /// <summary>Number of distinct keys.</summary>
@@ -161,21 +175,30 @@ internal sealed class KeyTable : IDisposable
         for (int i = 0; i < key.Length; i++)
             _keys[i][number] = key[i];
         if (2 * Count == _slots.Length)
-            Resize(4 * _slots.Length);
+            Resize(LargerThan(_slots.Length));
         return number;
     }
+
+    /// <summary>Grows fast while it is small, and by half the memory when that is much.</summary>
+    private static int LargerThan(int slotCount) => slotCount < 1 << 20 ? 4 * slotCount : checked(2 * slotCount);
+
+    private long BytesOf(int slotCount) => ((long)slotCount * sizeof(int)) + ((long)(slotCount / 2) * sizeof(ulong) * _keys.Length);
 
     private void Resize(int slotCount)
     {
         int keyCapacity = slotCount / 2;
-        _charge.Add(((long)slotCount * sizeof(int)) + ((long)keyCapacity * sizeof(ulong) * _keys.Length) - _charge.Bytes);
+        long before = _charge.Bytes;
+        _charge.Add(BytesOf(slotCount)); // beside what is there, which is copied
         for (int i = 0; i < _keys.Length; i++)
             Array.Resize(ref _keys[i], keyCapacity);
         _slots = new int[slotCount];
+        _charge.Add(-before);
         _shift = 64 - BitOperations.Log2((uint)slotCount);
         Span<ulong> key = stackalloc ulong[_keys.Length];
         for (int number = 0; number < Count; number++)
         {
+            if ((number & 0xFFFF) == 0xFFFF)
+                _context.Poll();
             for (int i = 0; i < key.Length; i++)
                 key[i] = _keys[i][number];
             int slot = (int)(Hash(key) >> _shift);

@@ -5,10 +5,12 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>What all operators of one running query share: snapshot, dataset, terms, limits, clock.</summary>
 public sealed class QueryContext : IDisposable
 {
-    private readonly long _started;
     private readonly CancellationToken _cancellation;
+    private long _started;
     private long _memory;
     private int _serviceCalls;
+    private long _shared;
+    private bool _isDisposed;
 
     /// <summary>Starts the clock.</summary>
     public QueryContext(IQuadSnapshot snapshot, QueryOptions options, CancellationToken cancellation)
@@ -19,6 +21,7 @@ public sealed class QueryContext : IDisposable
         _cancellation = cancellation;
         _started = options.Clock.GetTimestamp();
         Now = options.Clock.GetUtcNow();
+        options.SharedMemory?.Enter();
     }
 
     /// <summary>What is read.</summary>
@@ -57,6 +60,9 @@ public sealed class QueryContext : IDisposable
     /// <summary>What is compiled from here on is for another sequence of solutions.</summary>
     internal void BeginSolutionScope() => SolutionScope++;
 
+    /// <summary>Starts the clock anew: a query that waited before its first row has not run yet.</summary>
+    internal void RestartClock() => _started = Options.Clock.GetTimestamp();
+
     /// <summary>Bytes charged now.</summary>
     public long MemoryInUse => Volatile.Read(ref _memory);
 
@@ -69,21 +75,65 @@ public sealed class QueryContext : IDisposable
         if (Elapsed > Options.Timeout)
             throw QueryLimitException.Time(Elapsed, Options.Timeout);
         // Terms that expressions make are charged by nobody: a query that only streams would else never be held to its limit.
-        if (MemoryInUse + Terms.LocalBytes is var total && total > Options.MemoryBytes)
-            throw QueryLimitException.Memory("the terms that it made", total, Options.MemoryBytes);
+        HoldToLimits(MemoryInUse + Terms.LocalBytes, "the terms that it made");
     }
 
     /// <summary>Charges (or with a negative number gives back) memory before it is taken.</summary>
     /// <param name="bytes">How much.</param>
     /// <param name="what">For the message: "a sort", "a hash table".</param>
-    /// <exception cref="QueryLimitException">Over the memory limit.</exception>
+    /// <exception cref="QueryLimitException">Over the memory limit; then nothing is charged.</exception>
     public void Charge(long bytes, string what)
     {
         long total = Interlocked.Add(ref _memory, bytes) + Terms.LocalBytes;
-        if (bytes > 0 && total > Options.MemoryBytes)
-            throw QueryLimitException.Memory(what, total, Options.MemoryBytes);
+        if (bytes <= 0)
+            return;
+        try
+        {
+            HoldToLimits(total, what);
+        }
+        catch (QueryLimitException)
+        {
+            Interlocked.Add(ref _memory, -bytes);
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Whether an operator that has charged <paramref name="own"/> bytes should put rows on disk before it takes so many more. A quarter of the
+    /// memory is left to operators that cannot, and to small ones, for which it would be no help.
+    /// </summary>
+    internal bool ShouldSpill(long own, long more)
+    {
+        if (Options.Spill is null)
+            return false;
+        long used = MemoryInUse + Terms.LocalBytes;
+        long allowed = Math.Min(Options.MemoryBytes, Options.SharedMemory?.AllowedFor(used) ?? long.MaxValue);
+        return used + more > allowed / 4 * 3 && own + more > allowed / 16;
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Terms.Dispose();
+    public void Dispose()
+    {
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        Options.SharedMemory?.Leave(_shared);
+        Terms.Dispose();
+    }
+
+    private void HoldToLimits(long total, string what)
+    {
+        if (total > Options.MemoryBytes)
+            throw QueryLimitException.Memory(what, total, Options.MemoryBytes);
+        if (Options.SharedMemory is not { } shared || total == _shared)
+            return;
+        long before = Interlocked.Exchange(ref _shared, total);
+        shared.Add(total - before);
+        if (total > before && shared.AllowedFor(total) is var allowed && total > allowed)
+        {
+            shared.Add(before - total);
+            _shared = before;
+            throw QueryLimitException.SharedMemory(what, total, allowed, shared.TotalBytes);
+        }
+    }
 }

@@ -9,6 +9,12 @@ public sealed record QueryOptions
     /// <summary>Most memory in bytes for sorts, hash tables, local terms and results in flight. Default 2 GiB.</summary>
     public long MemoryBytes { get; init; } = 2L << 30;
 
+    /// <summary>Where sorts, joins, groups and DISTINCT put rows for which the memory is too small. Null (default): nowhere, and the query fails.</summary>
+    public SpillSpace? Spill { get; init; }
+
+    /// <summary>Memory that this query shares with others; it holds beside <see cref="MemoryBytes"/>. Null (default): the query has its own.</summary>
+    public QueryMemory? SharedMemory { get; init; }
+
     /// <summary>Whether the default graph is the union of all graphs (default) or the quads without a graph name only.</summary>
     public bool UnionDefaultGraph { get; init; } = true;
 

@@ -14,6 +14,16 @@ internal sealed class RowTable : IDisposable
         Array.Fill(_columns, []);
     }
 
+    /// <summary>Bytes charged now.</summary>
+    public long Bytes => _charge.Bytes;
+
+    /// <summary>Bytes that so many rows more would take.</summary>
+    public long BytesFor(int newRows)
+    {
+        int capacity = CapacityFor(Count + newRows);
+        return capacity == _capacity ? 0 : (long)capacity * sizeof(ulong) * Math.Max(1, _columns.Length);
+    }
+
     /// <summary>Number of rows.</summary>
     public int Count { get; private set; }
 
@@ -83,15 +93,19 @@ internal sealed class RowTable : IDisposable
     {
         if (needed <= _capacity)
             return;
-        int capacity = Math.Max(needed, Math.Max(Batch.Capacity, 2 * _capacity));
-        _charge.Add((long)(capacity - _capacity) * sizeof(ulong) * _columns.Length);
+        int capacity = CapacityFor(needed);
         for (int i = 0; i < _columns.Length; i++)
         {
+            _charge.Add((long)capacity * sizeof(ulong)); // beside what is there, which is copied
             ulong[] larger = GC.AllocateUninitializedArray<ulong>(capacity);
             _columns[i].AsSpan(0, Count).CopyTo(larger);
             _columns[i] = larger;
+            _charge.Add(-(long)_capacity * sizeof(ulong));
         }
 
         _capacity = capacity;
     }
+
+    private int CapacityFor(int needed) =>
+        needed <= _capacity ? _capacity : Math.Max(needed, Math.Max(Batch.Capacity, checked(2 * _capacity)));
 }

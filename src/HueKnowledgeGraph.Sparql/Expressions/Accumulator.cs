@@ -5,8 +5,20 @@ namespace HueKnowledgeGraph.Sparql;
 /// Errors and unbound values (SPARQL 1.1 Query, section 18.5.1, leaves much open): COUNT, MIN, MAX, SAMPLE and GROUP_CONCAT pass over them;
 /// SUM and AVG have no value for the group.
 /// </remarks>
-internal abstract class Accumulator
+internal abstract class Accumulator(QueryContext context, string what = "aggregates") : IDisposable
 {
+    /// <summary>What the state takes.</summary>
+    protected MemoryCharge Memory { get; } = new(context, what);
+
+    /// <summary>Bytes of the state.</summary>
+    public virtual long Bytes => Memory.Bytes;
+
+    /// <summary>
+    /// True: values may wait on disk until <see cref="Finish"/>, and no result is asked for before it. Default false: a group's result may be asked
+    /// for as soon as the group is complete.
+    /// </summary>
+    public bool MayWait { get; set; }
+
     /// <summary>Makes the accumulator of an aggregate. DISTINCT is handled inside, except for COUNT(DISTINCT *), which the engine does.</summary>
     /// <exception cref="NotSupportedException">A custom aggregate: there are none.</exception>
     public static Accumulator Create(Aggregate aggregate, QueryContext context)
@@ -38,16 +50,32 @@ internal abstract class Accumulator
     /// </summary>
     public abstract void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ulong> values, ReadOnlySpan<long> multiplicities);
 
+    /// <summary>No more values come.</summary>
+    public virtual void Finish()
+    {
+    }
+
+    /// <summary>Gives the memory back.</summary>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
     /// <summary>The value of a group as an id; Unbound if it is an error.</summary>
     public abstract ulong Result(int group);
 
     /// <summary>Makes a state array longer, at least doubling it, and charges for it.</summary>
-    protected static void Grow<T>(ref T[] states, int groupCount, QueryContext context)
+    protected void Grow<T>(ref T[] states, int groupCount)
     {
         if (groupCount <= states.Length)
             return;
         int length = Math.Max(Math.Max(16, groupCount), 2 * states.Length);
-        context.Charge((long)(length - states.Length) * System.Runtime.CompilerServices.Unsafe.SizeOf<T>(), "aggregates");
+        Memory.Add((long)length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()); // beside what is there, which is copied
+        int before = states.Length;
         Array.Resize(ref states, length);
+        Memory.Add(-(long)before * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
     }
+
+    protected virtual void Dispose(bool disposing) => Memory.Dispose();
 }

@@ -74,7 +74,7 @@ internal sealed class ClosureOperator : QueryOperator
             foreach (ulong target in targets)
                 reached.FindOrAdd(target);
             level = _range.IsUnbounded ? reached.Column(0)[known..].ToArray() : [];
-            level.AsSpan().Sort();
+            RadixSort.Sort(Context, level);
         }
     }
 }

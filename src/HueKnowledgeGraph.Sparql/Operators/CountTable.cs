@@ -58,6 +58,6 @@ internal sealed class CountTable(QueryContext context) : IDisposable
         for (int i = 0; i < _order.Length; i++)
             _order[i] = i;
         ulong[] sorted = _keys.Column(0).ToArray();
-        Array.Sort(sorted, _order);
+        RadixSort.Sort(context, sorted, _order.AsSpan());
     }
 }

@@ -3,31 +3,40 @@ using HueKnowledgeGraph.Store;
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>Groups rows by keys and aggregates each group, all at once in a hash table; groups come in order of first appearance.</summary>
+/// <remarks>Over the query's memory, rows of the groups that the table has go on being aggregated; rows of new groups wait on disk, divided by
+/// the hash of their keys, and are grouped part by part afterwards.</remarks>
 internal sealed class GroupOperator : QueryOperator
 {
     private readonly QueryOperator _input;
     private readonly IReadOnlyList<Variable> _keys;
     private readonly IReadOnlyList<GroupAggregate> _aggregates;
     private readonly CountedOperator? _counted;
+    private readonly int _level; // how often the rows have been divided on disk
+    private readonly int[] _numbers = new int[Batch.Capacity];
     private KeyTable? _groups;
     private Batch? _output;
+    private WaitingGroups? _waiting;
     private int _groupCount;
     private int _next;
+    private int _part = -1;
+    private GroupOperator? _rest;
 
     /// <param name="context">The query.</param>
     /// <param name="input">What is grouped.</param>
     /// <param name="keys">Group keys; none: one group, also over no rows.</param>
     /// <param name="aggregates">What is computed for each group.</param>
     /// <param name="counted">Gives the multiplicities of the input's rows, row by row; null: one each.</param>
+    /// <param name="level">How often the rows have been divided on disk.</param>
     public GroupOperator(
         QueryContext context, QueryOperator input, IReadOnlyList<Variable> keys, IReadOnlyList<GroupAggregate> aggregates,
-        CountedOperator? counted = null)
+        CountedOperator? counted = null, int level = 0)
         : base(context, new VariableLayout(keys.Concat(aggregates.Select(a => a.Variable))))
     {
         _input = input;
         _keys = keys;
         _aggregates = aggregates;
         _counted = counted;
+        _level = level;
         EstimatedRows = keys.Count == 0 ? 1 : Math.Max(1, Math.Sqrt(input.EstimatedRows));
         Certain = new HashSet<Variable>(keys.Where(input.Certain.Contains).Concat(aggregates.Where(a => a.IsCount).Select(a => a.Variable)));
     }
@@ -43,7 +52,7 @@ internal sealed class GroupOperator : QueryOperator
             Consume();
         int count = Math.Min(Batch.Capacity, _groupCount - _next);
         if (count == 0)
-            return null;
+            return NextOfRest();
         _output ??= new Batch(Layout.Count);
         for (int i = 0; i < _keys.Count; i++)
             _groups!.Column(i).Slice(_next, count).CopyTo(_output.Column(i));
@@ -65,6 +74,8 @@ internal sealed class GroupOperator : QueryOperator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _rest?.Dispose();
+        _waiting?.Dispose();
         _groups?.Dispose();
         _output?.Dispose();
         foreach (GroupAggregate aggregate in _aggregates)
@@ -74,10 +85,10 @@ internal sealed class GroupOperator : QueryOperator
     private void Consume()
     {
         _groups = new KeyTable(Context, _keys.Count, "GROUP BY");
-        using var states = new MemoryCharge(Context, "GROUP BY");
-        int[] numbers = new int[Batch.Capacity];
         using Batch keyView = Batch.View(_keys.Count);
         int[] columns = [.. Enumerable.Range(0, _keys.Count)];
+        foreach (GroupAggregate aggregate in _aggregates)
+            aggregate.LetWait();
         while (_input.Next() is { } batch)
         {
             for (int i = 0; i < _keys.Count; i++)
@@ -88,20 +99,59 @@ internal sealed class GroupOperator : QueryOperator
             }
 
             keyView.RowCount = batch.RowCount;
-            _groups.FindOrAdd(keyView, columns, numbers);
-            states.Add((_groups.Count - _groupCount) * 32L * _aggregates.Count);
-            _groupCount = _groups.Count;
-            foreach (GroupAggregate aggregate in _aggregates)
+            Span<long> counts = _counted is null ? [] : _counted.Counts.AsSpan(0, batch.RowCount);
+            if (_waiting is null && IsTooMuch(batch.RowCount))
+                _waiting = new WaitingGroups(Context, _input.Layout, _keys, _counted is not null, _level);
+            if (_waiting is null)
             {
-                ReadOnlySpan<long> counts = _counted is null ? [] : _counted.Counts.AsSpan(0, batch.RowCount);
-                aggregate.Add(batch, numbers.AsSpan(0, batch.RowCount), counts, _groupCount);
+                _groups.FindOrAdd(keyView, columns, _numbers);
+                _groupCount = _groups.Count;
             }
+            else
+            {
+                _groups.Find(keyView, columns, _numbers);
+                _waiting.TakeNew(batch, _numbers, counts);
+            }
+
+            foreach (GroupAggregate aggregate in _aggregates)
+                aggregate.Add(batch, _numbers.AsSpan(0, batch.RowCount), _counted is null ? [] : counts[..batch.RowCount], _groupCount);
         }
 
-        if (_keys.Count > 0)
-            return;
-        _groupCount = 1;
+        if (_keys.Count == 0)
+            _groupCount = 1;
         foreach (GroupAggregate aggregate in _aggregates)
-            aggregate.EnsureGroups(1);
+        {
+            aggregate.EnsureGroups(_groupCount);
+            aggregate.Finish();
+        }
+    }
+
+    private bool IsTooMuch(int rows) => _keys.Count > 0 && _groupCount > 0 && _level < SpilledPartitions.MaxLevel
+        && Context.ShouldSpill(_groups!.Bytes + _aggregates.Sum(aggregate => aggregate.Bytes), _groups.BytesFor(rows));
+
+    /// <summary>Groups that waited, part by part.</summary>
+    private Batch? NextOfRest()
+    {
+        while (_waiting is not null)
+        {
+            if (_rest?.Next() is { } batch)
+                return batch;
+            _rest?.Dispose();
+            _rest = null;
+            if (_part < 0)
+            {
+                _groups!.Dispose();
+                foreach (GroupAggregate aggregate in _aggregates)
+                    aggregate.Dispose();
+            }
+
+            if (++_part == SpilledPartitions.Count)
+                break;
+            SpilledRowsOperator rows = _waiting.Open(_part, _input);
+            _rest = new GroupOperator(
+                Context, rows, _keys, [.. _aggregates.Select(aggregate => aggregate.Fresh())], _counted is null ? null : rows, _level + 1);
+        }
+
+        return null;
     }
 }

@@ -13,6 +13,9 @@ internal sealed partial class HashJoinOperator : QueryOperator
     private readonly JoinKind _kind;
     private readonly BatchExpression? _condition;
     private readonly JoinColumns _columns;
+    private readonly Func<VariableLayout, BatchExpression>? _compile;
+    private readonly IReadOnlySet<Variable>? _required;
+    private readonly int _level; // how often the rows have been divided on disk
     private readonly int[] _leftKeys;
     private readonly int[] _numbers = new int[Batch.Capacity];
     private readonly int[] _leftRows = new int[Batch.Capacity];
@@ -29,6 +32,7 @@ internal sealed partial class HashJoinOperator : QueryOperator
     private int _chain;
     private bool _rowMatched;
     private int[]? _selection;
+    private QueryOperator? _spilled;
 
     /// <param name="context">The query.</param>
     /// <param name="left">Probe side.</param>
@@ -39,8 +43,17 @@ internal sealed partial class HashJoinOperator : QueryOperator
     public HashJoinOperator(
         QueryContext context, QueryOperator left, QueryOperator right, JoinKind kind,
         Func<VariableLayout, BatchExpression>? condition = null, IReadOnlySet<Variable>? required = null)
+        : this(context, left, right, kind, condition, required, 0)
+    {
+    }
+
+    private HashJoinOperator(
+        QueryContext context, QueryOperator left, QueryOperator right, JoinKind kind,
+        Func<VariableLayout, BatchExpression>? condition, IReadOnlySet<Variable>? required, int level)
         : this(context, left, right, kind, condition, new JoinColumns(left, right, condition is null ? required : null))
     {
+        _required = required;
+        _level = level;
     }
 
     private HashJoinOperator(
@@ -52,6 +65,7 @@ internal sealed partial class HashJoinOperator : QueryOperator
         _right = right;
         _kind = kind;
         _columns = columns;
+        _compile = condition;
         _condition = condition?.Invoke(columns.Layout);
         _leftKeys = [.. columns.Keys.Select(key => key.Left)];
         Certain = new HashSet<Variable>(Layout.Variables.Where(v =>
@@ -72,6 +86,8 @@ internal sealed partial class HashJoinOperator : QueryOperator
     {
         if (_rows is null)
             Build();
+        if (_spilled is not null)
+            return _spilled.Next();
         if (_rows!.Count == 0 && _kind is JoinKind.Inner or JoinKind.Semi)
             return null;
         if (_condition is null && _kind is not (JoinKind.Inner or JoinKind.Left))
@@ -97,6 +113,8 @@ internal sealed partial class HashJoinOperator : QueryOperator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _spilled?.Dispose();
+        _spilledRight?.Dispose();
         _rows?.Dispose();
         _keys?.Dispose();
         _chains?.Dispose();
@@ -113,6 +131,12 @@ internal sealed partial class HashJoinOperator : QueryOperator
         int[] lastRow = [];
         while (_right.Next() is { } batch)
         {
+            if (IsTooMuch(batch.RowCount))
+            {
+                Spill(batch);
+                return;
+            }
+
             int start = _rows.Count;
             _keys.FindOrAdd(batch, rightKeys, _numbers);
             _rows.Append(batch);

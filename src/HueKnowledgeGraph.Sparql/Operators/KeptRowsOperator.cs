@@ -1,11 +1,15 @@
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>Keeps the rows of its input, so that <see cref="KeysOfRowsOperator"/> can tell the other side of a join which keys are wanted.</summary>
-/// <remarks>The input is read as soon as either of the two is asked for rows.</remarks>
+/// <remarks>The input is read as soon as either of the two is asked for rows. Over the query's memory the rows lie on disk.</remarks>
 internal sealed class KeptRowsOperator : QueryOperator
 {
+    private const string What = "the smaller side of a join";
+
     private readonly QueryOperator _input;
     private RowTable? _rows;
+    private SpilledRows? _spilled;
+    private SpilledRowsReader? _reader;
     private Batch? _output;
     private int _next;
 
@@ -22,32 +26,80 @@ internal sealed class KeptRowsOperator : QueryOperator
 
     public override string Describe() => "Keep rows";
 
-    /// <summary>The rows, all of them.</summary>
-    public RowTable Rows()
+    /// <summary>Hands all rows to <paramref name="sorter"/>, of them one column.</summary>
+    public void CopyTo(RowSorter sorter, int column)
     {
-        if (_rows is not null)
-            return _rows;
-        _rows = new RowTable(Context, Layout.Count, "the smaller side of a join");
-        while (_input.Next() is { } batch)
-            _rows.Append(batch);
-        return _rows;
+        Consume();
+        using Batch view = Batch.View(1);
+        using var all = new Batch(Layout.Count);
+        view.Show(0, all, column);
+        using SpilledRowsReader? reader = _spilled is null ? null : new SpilledRowsReader(Context, _spilled, What);
+        for (int start = 0; (view.RowCount = Fill(all, start, reader)) > 0; start += Batch.Capacity)
+        {
+            Context.Poll();
+            sorter.Add(view);
+        }
     }
 
     protected override Batch? NextCore()
     {
-        RowTable rows = Rows();
-        if (_next == rows.Count)
-            return null;
+        Consume();
+        if (_spilled is not null)
+            _reader ??= new SpilledRowsReader(Context, _spilled, What);
         _output ??= new Batch(Layout.Count);
-        rows.CopyTo(_output, _next);
-        _next += _output.RowCount;
-        return _output;
+        int count = Fill(_output, _next, _reader);
+        _next += count;
+        return count == 0 ? null : _output;
     }
 
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _reader?.Dispose();
+        _spilled?.Dispose();
         _rows?.Dispose();
         _output?.Dispose();
+    }
+
+    private int Fill(Batch output, int start, SpilledRowsReader? reader)
+    {
+        if (reader is not null)
+            return reader.Fill(output);
+        if (start >= _rows!.Count)
+            return 0;
+        _rows.CopyTo(output, start);
+        return output.RowCount;
+    }
+
+    private void Consume()
+    {
+        if (_rows is not null)
+            return;
+        _rows = new RowTable(Context, Layout.Count, What);
+        while (_input.Next() is { } batch)
+        {
+            long growth = _rows.BytesFor(batch.RowCount);
+            if (_spilled is null && growth > 0 && Context.ShouldSpill(_rows.Bytes, growth))
+                Spill();
+            if (_spilled is null)
+                _rows.Append(batch);
+            else
+                _spilled.Add(batch);
+        }
+
+        _spilled?.Finish();
+    }
+
+    private void Spill()
+    {
+        _spilled = new SpilledRows(Context, Layout.Count, What);
+        using var copy = new Batch(Layout.Count);
+        for (int start = 0; start < _rows!.Count; start += Batch.Capacity)
+        {
+            _rows.CopyTo(copy, start);
+            _spilled.Add(copy);
+        }
+
+        _rows.Dispose();
     }
 }

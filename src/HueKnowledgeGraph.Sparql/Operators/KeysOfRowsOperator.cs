@@ -5,11 +5,9 @@ internal sealed class KeysOfRowsOperator : QueryOperator
 {
     private readonly KeptRowsOperator _source;
     private readonly Variable _key;
-    private MemoryCharge? _charge;
-    private ulong[]? _keys;
-    private int _count;
-    private int _next;
+    private RowSorter? _keys;
     private Batch? _output;
+    private ulong _last;
 
     public KeysOfRowsOperator(QueryContext context, KeptRowsOperator source, Variable key)
         : base(context, new VariableLayout([key]))
@@ -26,34 +24,42 @@ internal sealed class KeysOfRowsOperator : QueryOperator
     protected override Batch? NextCore()
     {
         if (_keys is null)
-            Collect();
-        int count = Math.Min(Batch.Capacity, _count - _next);
-        if (count == 0)
-            return null;
+        {
+            _keys = new RowSorter(Context, 1, new IdRowOrder(Context, [0]), "the keys of a join");
+            _source.CopyTo(_keys, _source.Layout.ColumnOf(_key));
+            _keys.Finish();
+        }
+
         _output ??= new Batch(1);
-        _keys.AsSpan(_next, count).CopyTo(_output.Column(0));
-        _output.RowCount = count;
-        _next += count;
-        return _output;
+        while (_keys.Fill(_output) > 0)
+        {
+            RemoveRepeats(_output);
+            if (_output.RowCount > 0)
+                return _output;
+            Context.Poll();
+        }
+
+        return null;
     }
 
     protected override void Dispose(bool disposing)
     {
-        _charge?.Dispose();
+        _keys?.Dispose();
         _output?.Dispose();
     }
 
-    private void Collect()
+    private void RemoveRepeats(Batch batch)
     {
-        ReadOnlySpan<ulong> values = _source.Rows().Column(_source.Layout.ColumnOf(_key));
-        _charge = new MemoryCharge(Context, "the keys of a join");
-        _charge.Add((long)sizeof(ulong) * values.Length);
-        _keys = values.ToArray();
-        Array.Sort(_keys);
-        for (int i = 0; i < _keys.Length; i++)
+        Span<ulong> keys = batch.Column(0);
+        int count = 0;
+        for (int i = 0; i < batch.RowCount; i++)
         {
-            if (_count == 0 || _keys[i] != _keys[_count - 1])
-                _keys[_count++] = _keys[i];
+            ulong key = keys[i];
+            keys[count] = key;
+            count += key != _last ? 1 : 0; // no term has id 0
+            _last = key;
         }
+
+        batch.RowCount = count;
     }
 }

@@ -7,14 +7,12 @@ internal sealed class OrderOperator : QueryOperator
 {
     private readonly QueryOperator _input;
     private readonly IReadOnlyList<SortKey> _keys;
-    private readonly SortKeyBuilder _sortKeys;
-    private readonly TermOrder _comparer;
+    private readonly TermRowOrder _order;
     private readonly long? _limit;
-    private RowTable? _rows;
-    private int[] _order = [];
+    private RowSorter? _rows;
     private Batch? _output;
-    private int _next;
-    private int _prunedCount; // rows kept by the last pruning, sorted; 0 before it
+    private long _left;
+    private int _prunedCount; // rows in memory that the last pruning kept, sorted; 0 before it
     private int[]? _selection;
 
     /// <param name="context">The query.</param>
@@ -26,9 +24,9 @@ internal sealed class OrderOperator : QueryOperator
     {
         _input = input;
         _keys = keys;
-        _sortKeys = new SortKeyBuilder(context);
-        _comparer = new TermOrder(context);
+        _order = new TermRowOrder(context, Layout.Count, [.. keys.Select(key => key.IsDescending)]);
         _limit = limit;
+        _left = limit ?? long.MaxValue;
         EstimatedRows = Math.Min(input.EstimatedRows, limit ?? double.MaxValue);
         Certain = input.Certain;
     }
@@ -41,21 +39,11 @@ internal sealed class OrderOperator : QueryOperator
     {
         if (_rows is null)
             Consume();
-        int count = (int)Math.Min(Batch.Capacity, Math.Min(_rows!.Count, _limit ?? long.MaxValue) - _next);
-        if (count <= 0)
-            return null;
         _output ??= new Batch(Layout.Count);
-        for (int column = 0; column < Layout.Count; column++)
-        {
-            ReadOnlySpan<ulong> source = _rows.Column(column);
-            Span<ulong> target = _output.Column(column);
-            for (int i = 0; i < count; i++)
-                target[i] = source[_order[_next + i]];
-        }
-
+        int count = _left == 0 ? 0 : (int)Math.Min(_left, _rows!.Fill(_output));
         _output.RowCount = count;
-        _next += count;
-        return _output;
+        _left -= count;
+        return count == 0 ? null : _output;
     }
 
     protected override void Dispose(bool disposing)
@@ -67,7 +55,7 @@ internal sealed class OrderOperator : QueryOperator
 
     private void Consume()
     {
-        _rows = new RowTable(Context, Layout.Count + _keys.Count, "ORDER BY");
+        _rows = new RowSorter(Context, Layout.Count + _keys.Count, _order, "ORDER BY") { Limit = _left };
         using Batch view = Batch.View(Layout.Count + _keys.Count);
         using var values = new Batch(_keys.Count);
         long pruneAt = _limit is { } limit ? Math.Max(2 * limit, Batch.Capacity) : long.MaxValue;
@@ -86,31 +74,24 @@ internal sealed class OrderOperator : QueryOperator
             view.RowCount = batch.RowCount;
             if (_prunedCount > 0)
                 KeepBetter(view);
-            _rows.Append(view);
-            if (_rows.Count >= pruneAt)
-                Prune((int)_limit!.Value);
+            if (_rows.Add(view))
+                _prunedCount = 0;
+            if (_rows.Rows.Count >= pruneAt)
+            {
+                _prunedCount = (int)_limit!.Value;
+                _rows.KeepFirst(_prunedCount);
+            }
         }
 
-        Sort();
-    }
-
-    private void Prune(int limit)
-    {
-        Sort();
-        var kept = new RowTable(Context, _rows!.ColumnCount, "ORDER BY");
-        kept.Append(_rows, _order.AsSpan(0, limit));
-        _rows.Dispose();
-        _rows = kept;
-        _prunedCount = limit;
+        _rows.Finish();
     }
 
     /// <summary>Drops rows that come, by their first key alone, after the worst of those kept so far, which lies last.</summary>
     private void KeepBetter(Batch view)
     {
-        ulong worst = _rows!.Column(Layout.Count)[_prunedCount - 1];
+        ulong worst = _rows!.Rows.Column(Layout.Count)[_prunedCount - 1];
         ReadOnlySpan<ulong> keys = view.Rows(Layout.Count);
         Span<int> selection = _selection ??= new int[Batch.Capacity];
-        int sign = _keys[0].IsDescending ? -1 : 1;
         int kept = 0;
         ulong lastKey = worst; // equal keys come in runs: each is compared once
         bool lastIsBetter = true;
@@ -119,7 +100,7 @@ internal sealed class OrderOperator : QueryOperator
             if (keys[row] != lastKey)
             {
                 lastKey = keys[row];
-                lastIsBetter = sign * _comparer.Compare(lastKey, worst) <= 0;
+                lastIsBetter = _order.CompareKeys(lastKey, worst, 0) <= 0;
             }
 
             selection[kept] = row;
@@ -127,66 +108,5 @@ internal sealed class OrderOperator : QueryOperator
         }
 
         view.Keep(selection[..kept]);
-    }
-
-    private void Sort()
-    {
-        using var charge = new MemoryCharge(Context, "ORDER BY");
-        charge.Add((sizeof(int) + (sizeof(ulong) * (long)_keys.Count)) * _rows!.Count);
-        _order = new int[_rows.Count];
-        for (int i = 0; i < _order.Length; i++)
-            _order[i] = i;
-        ulong[][] keys = new ulong[_keys.Count][];
-        for (int k = 0; k < keys.Length; k++)
-            keys[k] = SortKeys(k);
-        if (keys.Length == 1)
-            SortByOne(keys[0]);
-        else
-            SortByAll(keys);
-    }
-
-    /// <summary>One number a row, ascending in the order that is asked for.</summary>
-    private ulong[] SortKeys(int key)
-    {
-        ulong[] keys = new ulong[_rows!.Count];
-        _sortKeys.Build(_rows.Column(Layout.Count + key), keys);
-        if (_keys[key].IsDescending)
-        {
-            for (int i = 0; i < keys.Length; i++)
-                keys[i] = ~keys[i];
-        }
-
-        return keys;
-    }
-
-    /// <summary>Sorts numbers with their rows, then puts the rows of equal numbers back into input order.</summary>
-    private void SortByOne(ulong[] keys)
-    {
-        Array.Sort(keys, _order);
-        Context.Poll();
-        for (int from = 0, to; from < keys.Length; from = to)
-        {
-            for (to = from + 1; to < keys.Length && keys[to] == keys[from];)
-                to++;
-            if (to - from > 1)
-                Array.Sort(_order, from, to - from);
-        }
-    }
-
-    private void SortByAll(ulong[][] keys)
-    {
-        int steps = 0;
-        Array.Sort(_order, (a, b) =>
-        {
-            if ((++steps & 0x3FFF) == 0)
-                Context.Poll();
-            foreach (ulong[] column in keys)
-            {
-                if (column[a] != column[b])
-                    return column[a] < column[b] ? -1 : 1;
-            }
-
-            return a.CompareTo(b);
-        });
     }
 }

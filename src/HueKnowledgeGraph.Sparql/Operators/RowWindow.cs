@@ -76,7 +76,8 @@ internal sealed class RowWindow : IDisposable
     private void EnsureCapacity(int needed, int kept)
     {
         int capacity = Math.Max(_capacity, needed <= Batch.Capacity ? Batch.Capacity : needed <= _capacity ? _capacity : 2 * needed);
-        _charge.Add((long)(capacity - _capacity) * sizeof(ulong) * _columns.Length);
+        if (capacity > _capacity)
+            _charge.Add((long)(capacity - _capacity) * sizeof(ulong) * _columns.Length);
         for (int i = 0; i < _columns.Length; i++)
         {
             ulong[] target = capacity == _capacity ? _columns[i] : GC.AllocateUninitializedArray<ulong>(capacity);

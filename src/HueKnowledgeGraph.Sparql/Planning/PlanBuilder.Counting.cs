@@ -97,16 +97,16 @@ internal sealed partial class PlanBuilder
             if (IsCountOfRows(aggregate, certain))
             {
                 Aggregate rows = aggregate with { Argument = null };
-                aggregates.Add(new GroupAggregate(binding.Variable, aggregate, null, Accumulator.Create(rows, context)));
+                aggregates.Add(new GroupAggregate(binding.Variable, aggregate, null, () => Accumulator.Create(rows, context)));
                 continue;
             }
 
             // The counted values are distinct already: DISTINCT over them, in one group, takes each once.
             bool isDistinctRoot = aggregate is { IsDistinct: true, Argument: VariableExpression v } && v.Variable == root
                 && (pattern.Keys.Count == 0 || pattern.Keys is [var key] && key == root);
-            Accumulator accumulator = Accumulator.Create(isDistinctRoot ? aggregate with { IsDistinct = false } : aggregate, context);
+            Aggregate accumulated = isDistinctRoot ? aggregate with { IsDistinct = false } : aggregate;
             aggregates.Add(new GroupAggregate(
-                binding.Variable, aggregate, Compile(aggregate.Argument!, input.Layout, graph), accumulator, isDistinctRoot));
+                binding.Variable, aggregate, Compile(aggregate.Argument!, input.Layout, graph), () => Accumulator.Create(accumulated, context), isDistinctRoot));
         }
 
         if (ReferenceEquals(input, counted) && pattern.Keys is [var only] && only == root)

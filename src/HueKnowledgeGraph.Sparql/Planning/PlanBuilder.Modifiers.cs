@@ -69,11 +69,10 @@ internal sealed partial class PlanBuilder
         Aggregate aggregate = binding.Aggregate;
         if (aggregate is { Argument: null, IsDistinct: true })
         {
-            return new CountDistinctRowsAggregate(
-                context, binding.Variable, aggregate, layout, Accumulator.Create(aggregate with { IsDistinct = false }, context));
+            return new CountDistinctRowsAggregate(context, binding.Variable, aggregate, layout);
         }
 
         BatchExpression? argument = aggregate.Argument is null ? null : Compile(aggregate.Argument, layout, graph);
-        return new GroupAggregate(binding.Variable, aggregate, argument, Accumulator.Create(aggregate, context));
+        return new GroupAggregate(binding.Variable, aggregate, argument, () => Accumulator.Create(aggregate, context));
     }
 }

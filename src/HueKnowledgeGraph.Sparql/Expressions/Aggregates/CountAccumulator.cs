@@ -3,11 +3,11 @@ using HueKnowledgeGraph.Store;
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>COUNT: rows, or values that are neither errors nor unbound.</summary>
-internal sealed class CountAccumulator(QueryContext context, bool countsRows) : Accumulator
+internal sealed class CountAccumulator(QueryContext context, bool countsRows) : Accumulator(context)
 {
     private long[] _counts = [];
 
-    public override void EnsureGroups(int groupCount) => Grow(ref _counts, groupCount, context);
+    public override void EnsureGroups(int groupCount) => Grow(ref _counts, groupCount);
 
     public override void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ulong> values, ReadOnlySpan<long> multiplicities)
     {

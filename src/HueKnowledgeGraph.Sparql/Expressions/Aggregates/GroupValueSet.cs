@@ -5,20 +5,31 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>A set of pairs of group number and id: open addressing with linear probing, at most half full, 12 bytes a place.</summary>
 internal sealed class GroupValueSet
 {
+    private const int FirstLength = 1024;
     private const int Empty = -1;
-    private readonly QueryContext _context;
+    private readonly MemoryCharge _memory;
     private int[] _groups = [];
     private ulong[] _values = [];
     private int _count;
     private int _shift;
 
-    public GroupValueSet(QueryContext context)
+    /// <param name="memory">What the set takes is charged here.</param>
+    public GroupValueSet(MemoryCharge memory)
     {
-        _context = context;
-        Resize(1024);
+        _memory = memory;
+        Resize(FirstLength);
     }
 
     public int Count => _count;
+
+    /// <summary>Bytes that so many new pairs would take more, at most.</summary>
+    public long BytesFor(int pairs)
+    {
+        long length = _groups.Length;
+        while (2L * (_count + (long)pairs) > length)
+            length *= 2;
+        return length == _groups.Length ? 0 : BytesOf(length);
+    }
 
     /// <summary>True iff the pair is new.</summary>
     public bool Add(int group, ulong value)
@@ -29,9 +40,23 @@ internal sealed class GroupValueSet
         _groups[place] = group;
         _values[place] = value;
         if (2 * ++_count > _groups.Length)
-            Resize(2 * _groups.Length);
+            Resize(checked(2 * _groups.Length));
         return true;
     }
+
+    public bool Contains(int group, ulong value) => _groups[Find(group, value)] != Empty;
+
+    /// <summary>Removes all pairs and gives the memory back.</summary>
+    public void Clear()
+    {
+        _memory.Add(-BytesOf(_groups.Length));
+        _groups = [];
+        _values = [];
+        _count = 0;
+        Resize(FirstLength);
+    }
+
+    private static long BytesOf(long length) => length * (sizeof(int) + sizeof(ulong));
 
     private int Find(int group, ulong value)
     {
@@ -45,7 +70,7 @@ internal sealed class GroupValueSet
 
     private void Resize(int length)
     {
-        _context.Charge((long)(length - _groups.Length) * (sizeof(int) + sizeof(ulong)), "DISTINCT in an aggregate");
+        _memory.Add(BytesOf(length)); // beside what is there, which is copied
         int[] groups = _groups;
         ulong[] values = _values;
         _groups = GC.AllocateUninitializedArray<int>(length);
@@ -60,5 +85,7 @@ internal sealed class GroupValueSet
             _groups[place] = groups[i];
             _values[place] = values[i];
         }
+
+        _memory.Add(-BytesOf(groups.Length));
     }
 }

@@ -3,11 +3,11 @@ using HueKnowledgeGraph.Store;
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>SAMPLE: the first value that is neither an error nor unbound.</summary>
-internal sealed class SampleAccumulator(QueryContext context) : Accumulator
+internal sealed class SampleAccumulator(QueryContext context) : Accumulator(context)
 {
     private ulong[] _samples = [];
 
-    public override void EnsureGroups(int groupCount) => Grow(ref _samples, groupCount, context);
+    public override void EnsureGroups(int groupCount) => Grow(ref _samples, groupCount);
 
     public override void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ulong> values, ReadOnlySpan<long> multiplicities)
     {

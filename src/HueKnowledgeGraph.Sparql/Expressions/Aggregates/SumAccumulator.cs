@@ -8,7 +8,7 @@ namespace HueKnowledgeGraph.Sparql;
 /// </summary>
 /// <remarks>Inline integers are added to a long of their own and inline decimals to 128 bits, which are carried into the number before they
 /// could overflow.</remarks>
-internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Accumulator
+internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Accumulator(context)
 {
     // What is added at once is below this, so that twice as much never overflows.
     private const long CarryAt = 1L << 62;
@@ -21,7 +21,7 @@ internal sealed class SumAccumulator(QueryContext context, bool isAverage) : Acc
     private readonly Evaluation _evaluation = new(context, 0);
     private State[] _states = [];
 
-    public override void EnsureGroups(int groupCount) => Grow(ref _states, groupCount, context);
+    public override void EnsureGroups(int groupCount) => Grow(ref _states, groupCount);
 
     public override void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ulong> values, ReadOnlySpan<long> multiplicities)
     {

@@ -10,7 +10,8 @@ namespace HueKnowledgeGraph.Sparql;
 internal sealed class SortKeyBuilder(QueryContext context)
 {
     // Terms may be long, and a sort of a million of them lasts.
-    private const int TermsPerPoll = 4096;
+    private const int TermsPerPoll = 1024;
+    private const int RowsPerPoll = 1 << 16;
 
     private readonly TermOrder _order = new(context);
 
@@ -62,7 +63,7 @@ internal sealed class SortKeyBuilder(QueryContext context)
     private void Rank(ReadOnlySpan<ulong> ids, Span<ulong> keys)
     {
         ulong[] distinct = ids.ToArray();
-        Array.Sort(distinct);
+        RadixSort.Sort(context, distinct);
         int count = RemoveRepeats(distinct);
         bool byId = true;
         for (int i = 0; i < count; i++)
@@ -76,27 +77,31 @@ internal sealed class SortKeyBuilder(QueryContext context)
         }
 
         ulong[] sorted = distinct.AsSpan(0, count).ToArray();
-        Array.Sort(leading, sorted);
+        RadixSort.Sort(context, leading, sorted.AsSpan());
         SortTies(leading, sorted);
         // From here on leading[i] is the key of distinct[i].
         ulong[] places = new ulong[count];
         for (int i = 0; i < count; i++)
             places[i] = leading[i] == 0 ? 0 : (ulong)i + 1;
-        Array.Sort(sorted, places);
+        RadixSort.Sort(context, sorted, places.AsSpan());
         for (int row = 0; row < ids.Length; row++)
+        {
+            if (row % RowsPerPoll == 0)
+                context.Poll();
             keys[row] = places[Array.BinarySearch(distinct, 0, count, ids[row])];
+        }
     }
 
     private void SortTies(ulong[] leading, ulong[] sorted)
     {
+        var ties = new MergeSort(context, _order);
         for (int from = 0, to; from < leading.Length; from = to)
         {
             for (to = from + 1; to < leading.Length && leading[to] == leading[from];)
                 to++;
             if (to - from == 1 || leading[from] == 0)
                 continue;
-            context.Poll();
-            Array.Sort(sorted, from, to - from, _order);
+            ties.Sort(sorted.AsSpan(from, to - from));
         }
     }
 
