@@ -14,6 +14,8 @@ internal sealed class ConstructResult(QueryContext context, QueryOperator plan, 
             for (int row = 0; row < batch.RowCount; row++)
                 terms.Write(template, batch, row, triples);
         }
+
+        triples.Finish();
     }
 
     protected override void Dispose(bool disposing)

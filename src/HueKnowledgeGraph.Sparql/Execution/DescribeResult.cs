@@ -36,6 +36,7 @@ internal sealed class DescribeResult(QueryContext context, QueryOperator plan, I
         }
 
         WriteNew(resources, written, triples);
+        triples.Finish();
     }
 
     protected override void Dispose(bool disposing)

@@ -15,9 +15,6 @@ internal sealed class MemoryCharge(QueryContext context, string what) : IDisposa
         Bytes += bytes;
     }
 
-    /// <summary>Whether an operator that has charged this should put rows on disk before it takes so many bytes more.</summary>
-    public bool ShouldSpill(long more) => context.ShouldSpill(Bytes, more);
-
     public void Dispose()
     {
         context.Charge(-Bytes, what);

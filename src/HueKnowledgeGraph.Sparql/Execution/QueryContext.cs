@@ -102,9 +102,14 @@ public sealed class QueryContext : IDisposable
     /// Whether an operator that has charged <paramref name="own"/> bytes should put rows on disk before it takes so many more. A quarter of the
     /// memory is left to operators that cannot, and to small ones, for which it would be no help.
     /// </summary>
-    internal bool ShouldSpill(long own, long more)
+    /// <param name="own">Bytes that it has.</param>
+    /// <param name="more">Bytes that it is about to take; with none it never spills.</param>
+    /// <param name="level">How often the rows have been divided on disk already.</param>
+    internal bool ShouldSpill(long own, long more, int level = 0)
     {
-        if (Options.Spill is null)
+        if (Options.SpillsAlways)
+            return level == 0;
+        if (Options.Spill is null || more == 0)
             return false;
         long used = MemoryInUse + Terms.LocalBytes;
         long allowed = Math.Min(Options.MemoryBytes, Options.SharedMemory?.AllowedFor(used) ?? long.MaxValue);

@@ -12,6 +12,9 @@ public sealed record QueryOptions
     /// <summary>Where sorts, joins, groups and DISTINCT put rows for which the memory is too small. Null (default): nowhere, and the query fails.</summary>
     public SpillSpace? Spill { get; init; }
 
+    /// <summary>Spills whatever can be, however much memory there is: for the differential tests. Needs <see cref="Spill"/>. Default false.</summary>
+    internal bool SpillsAlways { get; init; }
+
     /// <summary>Memory that this query shares with others; it holds beside <see cref="MemoryBytes"/>. Null (default): the query has its own.</summary>
     public QueryMemory? SharedMemory { get; init; }
 

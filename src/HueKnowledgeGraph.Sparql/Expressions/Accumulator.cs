@@ -10,6 +10,9 @@ internal abstract class Accumulator(QueryContext context, string what = "aggrega
     /// <summary>What the state takes.</summary>
     protected MemoryCharge Memory { get; } = new(context, what);
 
+    private long _capacity;
+    private int _stateBytes;
+
     /// <summary>Bytes of the state.</summary>
     public virtual long Bytes => Memory.Bytes;
 
@@ -41,6 +44,9 @@ internal abstract class Accumulator(QueryContext context, string what = "aggrega
         return isDistinct ? new DistinctAccumulator(accumulator, context) : accumulator;
     }
 
+    /// <summary>Bytes that so many groups in all, and so many rows more, would take more.</summary>
+    public virtual long BytesFor(int groupCount, int rows) => GrowthFor(groupCount);
+
     /// <summary>Makes room for groups 0 to <paramref name="groupCount"/> - 1; new ones start empty.</summary>
     public abstract void EnsureGroups(int groupCount);
 
@@ -71,11 +77,16 @@ internal abstract class Accumulator(QueryContext context, string what = "aggrega
         if (groupCount <= states.Length)
             return;
         int length = Math.Max(Math.Max(16, groupCount), 2 * states.Length);
+        _capacity = length;
+        _stateBytes = Math.Max(_stateBytes, System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
         Memory.Add((long)length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>()); // beside what is there, which is copied
         int before = states.Length;
         Array.Resize(ref states, length);
         Memory.Add(-(long)before * System.Runtime.CompilerServices.Unsafe.SizeOf<T>());
     }
+
+    /// <summary>Bytes that <see cref="Grow"/> would take for so many places.</summary>
+    protected long GrowthFor(int count) => count <= _capacity ? 0 : Math.Max(Math.Max(16, count), 2 * _capacity) * Math.Max(_stateBytes, sizeof(long));
 
     protected virtual void Dispose(bool disposing) => Memory.Dispose();
 }

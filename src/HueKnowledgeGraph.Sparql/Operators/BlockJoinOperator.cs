@@ -103,12 +103,19 @@ internal sealed class BlockJoinOperator : QueryOperator
     private Batch? FinishLeft()
     {
         _right.Restart();
-        Batch? output = GivesPairs ? _kind == JoinKind.Left ? Lonely() : null : Kept();
+        Batch probe = _probe!;
+        if (!GivesPairs)
+        {
+            _probe = null; // one step is a whole batch
+            return Kept(probe);
+        }
+
+        Batch? lonely = _kind == JoinKind.Left ? Lonely() : null;
         _from = _to;
-        _to = Math.Min(_from + _step, _probe!.RowCount);
+        _to = Math.Min(_from + _step, probe.RowCount);
         if (_from == _to)
             _probe = null;
-        return output;
+        return lonely;
     }
 
     private Batch? Lonely()
@@ -127,7 +134,7 @@ internal sealed class BlockJoinOperator : QueryOperator
         return _pairs;
     }
 
-    private Batch? Kept()
+    private Batch? Kept(Batch probe)
     {
         int count = 0;
         for (int row = _from; row < _to; row++)
@@ -136,8 +143,8 @@ internal sealed class BlockJoinOperator : QueryOperator
             count += _matched[row] == (_kind == JoinKind.Semi) ? 1 : 0;
         }
 
-        _probe!.Keep(_selection.AsSpan(0, count));
-        return count == 0 ? null : _probe;
+        probe.Keep(_selection.AsSpan(0, count));
+        return count == 0 ? null : probe;
     }
 
     /// <summary>Collects pairs of the left rows with the current block, at most a batch full.</summary>

@@ -39,7 +39,7 @@ internal sealed class CountDistinctRowsAggregate : GroupAggregate
     public override void Add(Batch batch, ReadOnlySpan<int> groups, ReadOnlySpan<long> multiplicities, int groupCount)
     {
         _groupCount = groupCount;
-        if (_mayWait && _waiting is null && _seen.BytesFor(groups.Length) is var growth and > 0 && _context.ShouldSpill(_seen.Bytes, growth))
+        if (_mayWait && _waiting is null && _context.ShouldSpill(_seen.Bytes, _seen.BytesFor(groups.Length)))
             _waiting = new SpilledPartitions(_context, _rowLayout.Count, [.. Enumerable.Range(0, _rowLayout.Count)], 0, What);
         Span<ulong> key = stackalloc ulong[_rowLayout.Count];
         int[] newGroups = new int[groups.Length];
@@ -88,8 +88,7 @@ internal sealed class CountDistinctRowsAggregate : GroupAggregate
 
     private void CountWaiting(SpilledPartitions waiting)
     {
-        using var like = new ValuesOperator(_context, _rowLayout.Variables, []);
-        using var rest = new WaitingRowsOperator(_context, like, waiting, level: 1);
+        using var rest = new WaitingRowsOperator(_context, _rowLayout, waiting, level: 1);
         int[] groups = new int[Batch.Capacity];
         while (rest.Next() is { } batch)
         {

@@ -1,8 +1,12 @@
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>Each solution once, at its first appearance. Over the query's memory new solutions wait on disk until the input has ended.</summary>
+/// <remarks>Keeps the order of its input, which may be that of an ORDER BY: rows that wait are numbered, and come in the order of their numbers.</remarks>
 internal sealed class DistinctOperator : QueryOperator
 {
+    /// <summary>The number of a row that has waited; it does not count when rows are compared.</summary>
+    public static readonly Variable Sequence = new(".sequence");
+
     private readonly QueryOperator _input;
     private readonly int _level; // how often the rows have been divided on disk
     private readonly int[] _columns;
@@ -11,13 +15,14 @@ internal sealed class DistinctOperator : QueryOperator
     private KeyTable? _seen;
     private SpilledPartitions? _waiting;
     private QueryOperator? _rest;
+    private ulong _sequence;
 
     public DistinctOperator(QueryContext context, QueryOperator input, int level = 0)
         : base(context, input.Layout)
     {
         _input = input;
         _level = level;
-        _columns = [.. Enumerable.Range(0, input.Layout.Count)];
+        _columns = [.. Enumerable.Range(0, input.Layout.Count).Where(column => input.Layout.Variables[column] != Sequence)];
         EstimatedRows = input.EstimatedRows;
         Certain = input.Certain;
         SortedBy = input.SortedBy;
@@ -31,12 +36,12 @@ internal sealed class DistinctOperator : QueryOperator
     {
         if (_rest is not null)
             return _rest.Next();
-        _seen ??= new KeyTable(Context, Layout.Count, "DISTINCT");
+        _seen ??= new KeyTable(Context, _columns.Length, "DISTINCT");
         while (_input.Next() is { } batch)
         {
             long growth = _waiting is null ? _seen.BytesFor(batch.RowCount) : 0;
-            if (growth > 0 && _level < SpilledPartitions.MaxLevel && Context.ShouldSpill(_seen.Bytes, growth))
-                _waiting = new SpilledPartitions(Context, Layout.Count, _columns, _level, "DISTINCT");
+            if (_waiting is null && _level < SpilledPartitions.MaxLevel && Context.ShouldSpill(_seen.Bytes, growth, _level))
+                _waiting = new SpilledPartitions(Context, _level == 0 ? Layout.Count + 1 : Layout.Count, _columns, _level, "DISTINCT");
             if (_waiting is not null)
             {
                 PutAside(batch, _waiting);
@@ -80,25 +85,27 @@ internal sealed class DistinctOperator : QueryOperator
     private void PutAside(Batch batch, SpilledPartitions waiting)
     {
         _seen!.Find(batch, _columns, _numbers);
-        int count = 0;
-        for (int row = 0; row < batch.RowCount; row++)
+        Span<ulong> row = stackalloc ulong[_level == 0 ? Layout.Count + 1 : Layout.Count];
+        for (int i = 0; i < batch.RowCount; i++)
         {
-            _selection[count] = row;
-            count += _numbers[row] < 0 ? 1 : 0;
+            if (_numbers[i] >= 0)
+                continue;
+            for (int column = 0; column < Layout.Count; column++)
+                row[column] = batch.Rows(column)[i];
+            if (_level == 0)
+                row[^1] = ++_sequence;
+            waiting.Add(row);
         }
-
-        batch.Keep(_selection.AsSpan(0, count));
-        waiting.Add(batch);
     }
 
     private QueryOperator Rest(SpilledPartitions waiting)
     {
         _seen!.Dispose();
         waiting.Finish();
-        _rest = new WaitingRowsOperator(Context, this, waiting, _level + 1);
-        // Rows that waited come after all others: what was promised of the order holds if they are sorted among themselves.
-        if (SortedBy.Count > 0)
-            _rest = new IdSortOperator(Context, _rest, SortedBy);
+        IEnumerable<Variable> columns = _level == 0 ? Layout.Variables.Append(Sequence) : Layout.Variables;
+        _rest = new WaitingRowsOperator(Context, new VariableLayout(columns), waiting, _level + 1);
+        if (_level == 0)
+            _rest = new ProjectOperator(Context, new IdSortOperator(Context, _rest, Sequence), Layout.Variables);
         return _rest;
     }
 }

@@ -20,6 +20,9 @@ internal class GroupAggregate(
     /// <summary>Bytes of the state.</summary>
     public virtual long Bytes => _accumulator.Bytes;
 
+    /// <summary>Bytes that so many groups in all, and so many rows more, would take more.</summary>
+    public long BytesFor(int groupCount, int rows) => _accumulator.BytesFor(groupCount, rows);
+
     public string Describe() => $"{Variable} = {ExpressionText.Of(aggregate)}";
 
     /// <summary>The same aggregate over no rows yet.</summary>

@@ -126,8 +126,20 @@ internal sealed class GroupOperator : QueryOperator
         }
     }
 
-    private bool IsTooMuch(int rows) => _keys.Count > 0 && _groupCount > 0 && _level < SpilledPartitions.MaxLevel
-        && Context.ShouldSpill(_groups!.Bytes + _aggregates.Sum(aggregate => aggregate.Bytes), _groups.BytesFor(rows));
+    private bool IsTooMuch(int rows)
+    {
+        if (_keys.Count == 0 || _level >= SpilledPartitions.MaxLevel)
+            return false;
+        long own = _groups!.Bytes;
+        long more = 1 + _groups.BytesFor(rows); // the state of known groups may grow, too
+        foreach (GroupAggregate aggregate in _aggregates)
+        {
+            own += aggregate.Bytes;
+            more += aggregate.BytesFor(_groupCount + rows, rows);
+        }
+
+        return Context.ShouldSpill(own, more, _level);
+    }
 
     /// <summary>Groups that waited, part by part.</summary>
     private Batch? NextOfRest()

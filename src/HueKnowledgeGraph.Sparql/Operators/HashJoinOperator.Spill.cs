@@ -8,7 +8,7 @@ internal sealed partial class HashJoinOperator
     private bool IsTooMuch(int rows)
     {
         long more = _rows!.BytesFor(rows) + _keys!.BytesFor(rows) + GrowthOf(_nextRow, _rows.Count + rows) + (2 * GrowthOf(_firstRow, _keys.Count + rows));
-        return _rows.Count > 0 && Context.ShouldSpill(_rows.Bytes + _keys.Bytes + _chains!.Bytes, more);
+        return Context.ShouldSpill(_rows.Bytes + _keys.Bytes + _chains!.Bytes, more, _level);
     }
 
     private static long GrowthOf(int[] array, int needed) =>
@@ -30,9 +30,9 @@ internal sealed partial class HashJoinOperator
 
     private void SpillByKey(RowTable rows, Batch batch)
     {
-        // Parts of an inner or semi join whose right side is empty have no answer; HashJoinOperator sees that at once.
+        Func<VariableLayout, BatchExpression>? condition = _condition is null ? null : _ => _condition; // the parts have this join's layout
         var join = new PartitionedJoin(Context, _left, _right, _columns, Layout, _level,
-            (left, right, level) => new HashJoinOperator(Context, left, right, _kind, _compile, _required, level));
+            (left, right, level) => new HashJoinOperator(Context, left, right, _kind, condition, _required, level));
         _spilled = join;
         join.Take(rows, batch);
         rows.Dispose();

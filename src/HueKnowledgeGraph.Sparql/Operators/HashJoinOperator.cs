@@ -13,7 +13,6 @@ internal sealed partial class HashJoinOperator : QueryOperator
     private readonly JoinKind _kind;
     private readonly BatchExpression? _condition;
     private readonly JoinColumns _columns;
-    private readonly Func<VariableLayout, BatchExpression>? _compile;
     private readonly IReadOnlySet<Variable>? _required;
     private readonly int _level; // how often the rows have been divided on disk
     private readonly int[] _leftKeys;
@@ -65,7 +64,6 @@ internal sealed partial class HashJoinOperator : QueryOperator
         _right = right;
         _kind = kind;
         _columns = columns;
-        _compile = condition;
         _condition = condition?.Invoke(columns.Layout);
         _leftKeys = [.. columns.Keys.Select(key => key.Left)];
         Certain = new HashSet<Variable>(Layout.Variables.Where(v =>

@@ -79,7 +79,7 @@ internal sealed class KeptRowsOperator : QueryOperator
         while (_input.Next() is { } batch)
         {
             long growth = _rows.BytesFor(batch.RowCount);
-            if (_spilled is null && growth > 0 && Context.ShouldSpill(_rows.Bytes, growth))
+            if (_spilled is null && Context.ShouldSpill(_rows.Bytes, growth))
                 Spill();
             if (_spilled is null)
                 _rows.Append(batch);

@@ -3,23 +3,20 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>The distinct rows of each part that waited on disk, part by part.</summary>
 internal sealed class WaitingRowsOperator : QueryOperator
 {
-    private readonly QueryOperator _like;
     private readonly SpilledPartitions _waiting;
     private readonly int _level;
     private DistinctOperator? _current;
     private int _part = -1;
 
     /// <param name="context">The query.</param>
-    /// <param name="like">Has the layout and the certain variables of the rows.</param>
+    /// <param name="layout">Columns of the rows.</param>
     /// <param name="waiting">The rows; equal ones in one part. They stay the caller's.</param>
     /// <param name="level">How often they have been divided.</param>
-    public WaitingRowsOperator(QueryContext context, QueryOperator like, SpilledPartitions waiting, int level)
-        : base(context, like.Layout)
+    public WaitingRowsOperator(QueryContext context, VariableLayout layout, SpilledPartitions waiting, int level)
+        : base(context, layout)
     {
-        _like = like;
         _waiting = waiting;
         _level = level;
-        Certain = like.Certain;
     }
 
     public override string Describe() => "Rows that waited";
@@ -36,7 +33,7 @@ internal sealed class WaitingRowsOperator : QueryOperator
                 _waiting[_part].Dispose();
             if (_part + 1 == SpilledPartitions.Count)
                 return null;
-            _current = new DistinctOperator(Context, new SpilledRowsOperator(Context, _like, _waiting[++_part]), _level);
+            _current = new DistinctOperator(Context, new SpilledRowsOperator(Context, this, _waiting[++_part]), _level);
         }
     }
 

@@ -52,7 +52,9 @@ internal sealed class EvaluationTest
         return services;
     }
 
-    /// <summary>Runs the query over both kinds of store, with the planner and without.</summary>
+    private static readonly SpillSpace Spill = new(Path.Combine(Path.GetTempPath(), $"hue-conformance-spill-{Environment.ProcessId}"), 1L << 30);
+
+    /// <summary>Runs the query over both kinds of store, with the planner and without, in memory and with all that can spill on disk.</summary>
     public void Run(EntailmentRegime entailment)
     {
         using (IQuadSnapshot snapshot = _dataset.InMemory())
@@ -65,12 +67,21 @@ internal sealed class EvaluationTest
     private void Check(IQuadSnapshot snapshot, string place, EntailmentRegime entailment)
     {
         using ServiceStandIn? standIn = _services.Count > 0 ? new ServiceStandIn(_services) : null;
-        foreach (bool usePlanner in new[] { true, false })
+        foreach ((bool usePlanner, bool spills) in new[] { (true, false), (false, false), (true, true) })
         {
-            var options = new QueryOptions { Services = standIn, UnionDefaultGraph = false, UsePlanner = usePlanner, Entailment = entailment, Timeout = TimeSpan.FromSeconds(20) };
+            var options = new QueryOptions
+            {
+                Services = standIn,
+                UnionDefaultGraph = false,
+                UsePlanner = usePlanner,
+                Entailment = entailment,
+                Timeout = TimeSpan.FromSeconds(20),
+                Spill = Spill,
+                SpillsAlways = spills,
+            };
             using QueryResult result = QueryEngine.Execute(_query, snapshot, options, TestContext.Current.CancellationToken);
             string? difference = result is GraphResult graph ? CompareGraph(graph) : CompareDocument(result);
-            Assert.True(difference is null, $"Over a dataset {place}, planner {(usePlanner ? "on" : "off")}: {difference}");
+            Assert.True(difference is null, $"Over a dataset {place}, planner {(usePlanner ? "on" : "off")}{(spills ? ", spilling" : "")}: {difference}");
         }
     }
 

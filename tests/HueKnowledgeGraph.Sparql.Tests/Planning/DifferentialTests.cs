@@ -80,6 +80,25 @@ public class DifferentialTests
     [Fact]
     public void Plans_answer_as_the_query_is_written() => Compare(Select, 1500);
 
+    /// <summary>All that can spill does, at once: the answers are those of memory.</summary>
+    [Fact]
+    public void Spilled_answers_are_those_of_memory()
+    {
+        using var folder = new SpillFolder();
+        var spilling = new QueryOptions { Spill = folder.Space, SpillsAlways = true };
+        Gen.Select(Statements, Gen.OneOf(Select, Count)).Sample(
+            (statements, query) =>
+            {
+                using var graph = new TestGraph(statements);
+                string[] inMemory = graph.AskSorted(query);
+                string[] spilled = graph.AskSorted(query, spilling);
+                Assert.True(inMemory.SequenceEqual(spilled),
+                    $"{query}\nover\n{statements}\nin memory {inMemory.Length}: {string.Join(" | ", inMemory)}\nspilled {spilled.Length}: {string.Join(" | ", spilled)}\n{graph.Plan(query)}");
+            },
+            iter: 1500, print: pair => $"{pair.Item2}\n{pair.Item1}");
+        Assert.Equal(0, folder.Space.BytesInUse);
+    }
+
     private static void Compare(Gen<string> queries, int count) => Gen.Select(Statements, queries).Sample(
         (statements, query) =>
         {

@@ -63,7 +63,7 @@ internal sealed class RowSorter : IDisposable
     /// <summary>All rows are there: sorts.</summary>
     public void Finish()
     {
-        if (_runs.Count == 0)
+        if (_runs.Count == 0 && !_context.Options.SpillsAlways)
         {
             _sorted = SortRows();
             return;

@@ -41,6 +41,8 @@ internal sealed class RunMerge : IDisposable
             return _count > 0;
         }
 
+        if (_count == 0)
+            return false;
         if (!_readers[_heap[0]].MoveNext())
             _heap[0] = _heap[--_count];
         Sink(0);

@@ -48,6 +48,8 @@ internal sealed class ConcatAccumulator : Accumulator
         _texts = new ValueTexts(context, Memory);
     }
 
+    public override long BytesFor(int groupCount, int rows) => 2 * GrowthFor(_rowCount + rows);
+
     public override void EnsureGroups(int groupCount)
     {
     }

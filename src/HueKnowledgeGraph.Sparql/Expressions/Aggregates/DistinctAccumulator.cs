@@ -23,11 +23,13 @@ internal sealed class DistinctAccumulator : Accumulator
 
     public override long Bytes => base.Bytes + _inner.Bytes;
 
+    public override long BytesFor(int groupCount, int rows) => _inner.BytesFor(groupCount, rows);
+
     public override void EnsureGroups(int groupCount) => _inner.EnsureGroups(groupCount);
 
     public override void Add(ReadOnlySpan<int> groups, ReadOnlySpan<ulong> values, ReadOnlySpan<long> multiplicities)
     {
-        if (MayWait && _waiting is null && _seen.BytesFor(groups.Length) is var growth and > 0 && _context.ShouldSpill(Memory.Bytes, growth))
+        if (MayWait && _waiting is null && _context.ShouldSpill(Memory.Bytes, _seen.BytesFor(groups.Length)))
             _waiting = NewParts(0);
         for (int i = 0; i < groups.Length; i++)
         {
@@ -91,8 +93,7 @@ internal sealed class DistinctAccumulator : Accumulator
                 while (reader.MoveNext())
                 {
                     (int group, ulong value) = ((int)reader.Row[0], reader.Row[1]);
-                    if (further is null && level < SpilledPartitions.MaxLevel && _seen.BytesFor(1) is var growth and > 0
-                        && _context.ShouldSpill(Memory.Bytes, growth))
+                    if (further is null && level < SpilledPartitions.MaxLevel && _context.ShouldSpill(Memory.Bytes, _seen.BytesFor(1), level))
                         further = NewParts(level);
                     if (further is null)
                         Add(group, value);
