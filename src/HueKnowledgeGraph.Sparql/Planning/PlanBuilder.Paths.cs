@@ -18,12 +18,25 @@ internal sealed partial class PlanBuilder
         {
             PropertyPath.NegatedSet negated => BuildNegatedSet(subject, negated, target, graph),
             PropertyPath.ZeroOrMore star => BuildClosure(subject, star.Path, target, new PathRange(true, true), graph),
-            PropertyPath.OneOrMore plus => BuildClosure(subject, plus.Path, target, new PathRange(false, true), graph),
+            PropertyPath.OneOrMore plus => BuildClosure(subject, plus.Path, target, new PathRange(HoldsEachEnd(plus.Path), true), graph),
             PropertyPath.ZeroOrOne option => BuildClosure(subject, option.Path, target, new PathRange(true, false), graph),
             _ => throw new NotSupportedException($"No operator for {pattern.Path.GetType().Name}."),
         };
         return WithMatches(plan, matches);
     }
+
+    /// <summary>
+    /// Whether a step of the path leads from any term back to itself, also from one that is not in the graph: <c>(p*)+</c>. Not so a sequence, as its middle
+    /// is a variable and as such a node of the graph (section 18.4).
+    /// </summary>
+    private static bool HoldsEachEnd(PropertyPath path) => path switch
+    {
+        PropertyPath.ZeroOrMore or PropertyPath.ZeroOrOne => true,
+        PropertyPath.OneOrMore p => HoldsEachEnd(p.Path),
+        PropertyPath.Inverse p => HoldsEachEnd(p.Path),
+        PropertyPath.Alternative p => HoldsEachEnd(p.Left) || HoldsEachEnd(p.Right),
+        _ => false,
+    };
 
     /// <summary>A term to scan with: a triple term with variables becomes a variable, to be matched after the scan.</summary>
     private PatternTerm TakenApart(PatternTerm term, List<(Variable, PatternTerm.Triple)> matches)

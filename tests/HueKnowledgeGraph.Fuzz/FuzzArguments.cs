@@ -1,0 +1,45 @@
+using System.Globalization;
+
+namespace HueKnowledgeGraph.Fuzz;
+
+/// <summary>The command line.</summary>
+/// <param name="Minutes">How long to run. Default 1.</param>
+/// <param name="Seed">Default: a new one.</param>
+/// <param name="Checks">Names of checks; empty: all.</param>
+/// <param name="Found">Folder for failures. Default: fuzz-found below the current one.</param>
+internal sealed record FuzzArguments(double Minutes, ulong Seed, IReadOnlyList<string> Checks, string Found)
+{
+    public const string Usage =
+        "usage: HueKnowledgeGraph.Fuzz [--minutes N] [--seed N] [--checks NAME,NAME] [--found FOLDER]";
+
+    /// <summary>Null if the command line is wrong.</summary>
+    public static FuzzArguments? TryParse(string[] arguments)
+    {
+        var result = new FuzzArguments(1, (ulong)Random.Shared.NextInt64(), [], "fuzz-found");
+        for (int i = 0; i < arguments.Length; i += 2)
+        {
+            if (i + 1 == arguments.Length)
+                return null;
+            string value = arguments[i + 1];
+            switch (arguments[i])
+            {
+                case "--minutes" when double.TryParse(value, CultureInfo.InvariantCulture, out double minutes):
+                    result = result with { Minutes = minutes };
+                    break;
+                case "--seed" when ulong.TryParse(value, CultureInfo.InvariantCulture, out ulong seed):
+                    result = result with { Seed = seed };
+                    break;
+                case "--checks":
+                    result = result with { Checks = value.Split(',') };
+                    break;
+                case "--found":
+                    result = result with { Found = value };
+                    break;
+                default:
+                    return null;
+            }
+        }
+
+        return result;
+    }
+}
