@@ -52,6 +52,7 @@ internal static class HueCommandLine
             ConvertCommand.Create(),
             StatsCommand.Create(),
             CheckCommand.Create(),
+            CompactCommand.Create(),
             StoreCopyCommand.CreateBackup(),
             StoreCopyCommand.CreateRestore(),
             ServeCommand.Create(),

@@ -33,14 +33,16 @@ public sealed partial class LiveQuadStore
         if (Durable.Number != _manifest.Version)
         {
             RotateLog();
-            Adopt(Build((version, manifest, token) => new Flush(_files, version, token).Write(manifest), Durable, cancellation));
+            Adopt(Build((version, manifest, token) => new Flush(_files, version, token).Write(manifest), Durable, cancellation)).Release();
+            Orphans.Remove(_files, _manifest);
         }
 
         BulkLoadReport report = loader.LoadInto(_manifest, out Manifest loaded);
         if (loaded.Generation != _manifest.Generation)
         {
             _manifest = loaded;
-            Adopt(Catch(loaded));
+            Adopt(Catch(loaded)).Release();
+            Orphans.Remove(_files, _manifest);
         }
 
         return report;
@@ -72,8 +74,13 @@ public sealed partial class LiveQuadStore
             LiveVersion caught = Build(build, version, cancellation);
             if (ReferenceEquals(caught, version))
                 return;
+            StoreVersion old;
             using (Take(_writer, CancellationToken.None)) // the manifest names the new files: there is no way back
-                Adopt(caught);
+                old = Adopt(caught);
+
+            // Closing and deleting large files takes its time, and nobody waits for it.
+            old.Release();
+            Orphans.Remove(_files, _manifest);
         }
         finally
         {
@@ -97,6 +104,7 @@ public sealed partial class LiveQuadStore
         {
             Flush(_ending.Token);
             Volatile.Write(ref _flushAtBytes, 0);
+            CompactIfDue();
         }
         catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
         {
@@ -191,7 +199,8 @@ public sealed partial class LiveQuadStore
     }
 
     /// <summary>Makes a version of other files the newest one. Writers wait meanwhile.</summary>
-    private void Adopt(LiveVersion version)
+    /// <returns>The files before, for the caller to release.</returns>
+    private StoreVersion Adopt(LiveVersion version)
     {
         _queue.Drain();
         if (version.Number < Durable.Number)
@@ -204,8 +213,7 @@ public sealed partial class LiveQuadStore
         _failuresOfLatest = _queue.Failures;
         _blankNodeCount = Math.Max(_blankNodeCount, version.Terms.BlankNodeCount);
         Publish(version);
-        old.Release();
-        Orphans.Remove(_files, _manifest);
+        return old;
     }
 
     private static IDisposable Take(SemaphoreSlim semaphore, CancellationToken cancellation)

@@ -73,6 +73,22 @@ public sealed class QuadStore : IDisposable
         new StoreChecker(new DiskFiles(directory), onProgress, cancellation).Check();
 
     /// <summary>
+    /// Compacts a store that no other process writes: one segment, one dictionary part, without removed quads and unused terms. The store is as before
+    /// until the last step. A store that is served for writing compacts itself in the background (<see cref="StoreWriteOptions.Compaction"/>).
+    /// </summary>
+    /// <param name="directory">The store.</param>
+    /// <param name="options">Memory, threads and pace.</param>
+    /// <param name="cancellation">Ends the work; the store is as before.</param>
+    /// <exception cref="StoreNotFoundException">There is no store.</exception>
+    /// <exception cref="StoreLockedException">Another process writes the store.</exception>
+    public static CompactionReport Compact(string directory, CompactionOptions? options = null, CancellationToken cancellation = default)
+    {
+        _ = Manifest.Read(new DiskFiles(directory)); // else an empty store would be made
+        using LiveQuadStore store = OpenForWriting(directory);
+        return store.Compact(options, cancellation);
+    }
+
+    /// <summary>
     /// Makes a backup of the newest version, also while another process writes the store: a directory that is a store itself and ends with exactly
     /// one commit. A backup that fails or is cancelled leaves nothing.
     /// </summary>

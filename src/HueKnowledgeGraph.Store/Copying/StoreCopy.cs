@@ -51,7 +51,7 @@ internal sealed class StoreCopy(IStoreFiles source, IStoreFiles target, StoreCop
         {
             foreach (ManifestFile file in files)
                 TakeOver(file);
-            foreach (string log in manifest.Logs)
+            foreach (string log in manifest.OldLogs.Concat(manifest.Logs))
                 Copy(log, WholeLength(log));
             return true;
         }

@@ -14,7 +14,11 @@ public sealed record StoreWriteOptions
     /// <summary>Bytes of flushed logs that are kept for followers of changes (<see cref="LiveQuadStore.ReadChangesAsync"/>). Default 64 MiB.</summary>
     public long KeptLogBytes { get; init; } = 64L << 20;
 
-    /// <summary>Told when a flush in the background fails; it is tried again after later commits. Default none.</summary>
+    /// <summary>How the store is compacted in the background, after a flush, when about a third of its files is of no use or segments are many; null:
+    /// never. Default one thread that works half of its time in 256 MiB.</summary>
+    public CompactionOptions? Compaction { get; init; } = new() { MemoryBytes = 256L << 20, Threads = 1, Load = 0.5 };
+
+    /// <summary>Told when a flush or compaction in the background fails; it is tried again after later commits. Default none.</summary>
     public Action<Exception>? OnFlushFailed { get; init; }
 
     /// <summary>Gives commits their time. Default the system's clock.</summary>

@@ -23,7 +23,7 @@ public sealed class CompactionTests
             }
 
             string expected = StoreText.Read(folder.Store);
-            Manifest manifest = Compact(folder.Store, new CompactionOptions { MemoryBytes = 1 << 10, Threads = 1 + (choices[0] % 2) });
+            Manifest manifest = Compact(folder, new CompactionOptions { MemoryBytes = 1 << 10, Threads = 1 + (choices[0] % 2) });
             Assert.True(manifest.Segments.Count <= 1 && manifest.TermParts.Count <= 1);
             Assert.Equal(expected, StoreText.Read(folder.Store));
             Assert.Empty(QuadStore.Check(directory).Problems);
@@ -52,7 +52,7 @@ public sealed class CompactionTests
             transaction.Commit();
         }
 
-        Manifest compacted = Compact(folder.Store, new CompactionOptions());
+        Manifest compacted = Compact(folder, new CompactionOptions());
         Manifest fresh = Manifest.Read(new DiskFiles(folder.PathOf("fresh")));
         Assert.Equal(StoreText.Of(kept), StoreText.Read(folder.Store));
         Assert.Equal(Sizes(fresh), Sizes(compacted));
@@ -77,21 +77,23 @@ public sealed class CompactionTests
             transaction.Commit();
         }
 
-        Manifest manifest = Compact(folder.Store, new CompactionOptions());
-        Assert.Empty(manifest.FileNames);
+        Manifest manifest = Compact(folder, new CompactionOptions());
+        Assert.Empty(manifest.Segments);
+        Assert.Empty(manifest.TermParts);
         Assert.Equal("", StoreText.Read(folder.Store));
         LoadSample.Load(folder.Store, LoadSample.Second);
         Assert.Equal(StoreText.Of(LoadSample.Second), StoreText.Read(folder.Store));
     }
 
-    /// <summary>Compacts as a process alone with the store would.</summary>
-    private static Manifest Compact(IStoreFiles files, CompactionOptions options)
+    private static Manifest Compact(TempFolder folder, CompactionOptions options)
     {
-        using var follower = new LogFollower(files);
-        Manifest manifest = new Compaction(files, follower.Look(), options, TestContext.Current.CancellationToken).Write(Manifest.Read(files)) with { Logs = [] };
-        manifest.Replace(files);
-        Orphans.Remove(files, manifest);
-        return manifest;
+        using (var store = QuadStore.OpenForWriting(folder.PathOf("store")))
+        {
+            long version = store.Version;
+            Assert.Equal(version, store.CompactWithin(options, TestContext.Current.CancellationToken).Version);
+        }
+
+        return Manifest.Read(folder.Store);
     }
 
     private static IEnumerable<long> Sizes(Manifest manifest) =>
