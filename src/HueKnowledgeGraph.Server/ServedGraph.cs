@@ -23,8 +23,9 @@ internal sealed class ServedGraph : IDisposable
             : settings.ReadOnly ? "it was started so (setting ReadOnly)."
             : "it has no key for writers (setting WriteKey, variable HUE__WriteKey).";
         bool writes = snapshot is null && settings is { WriteKey: not null, ReadOnly: false };
-        Source = new StoreGraph(settings, Places, Open(settings, snapshot, store, writes, out IQuadStore? written));
-        Writer = written is null ? null : new GraphWriter(written, settings);
+        var local = new StoreGraph(settings, Places, Open(settings, snapshot, store, writes, out IQuadStore? written));
+        Source = local;
+        Writer = written is null ? null : new GraphWriter(written, settings, local.Services);
     }
 
     /// <summary>What can change the graph; null if nothing can.</summary>

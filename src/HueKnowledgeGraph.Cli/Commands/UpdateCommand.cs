@@ -16,6 +16,12 @@ internal static class UpdateCommand
         HelpName = "ADDRESS",
     };
 
+    private static readonly Option<string[]> AllowService = new("--allow-service")
+    {
+        Description = "Endpoint that SERVICE may call, as the update names it; may be repeated. Default: none.",
+        HelpName = "IRI",
+    };
+
     private static readonly Option<string?> Expression = new("-e") { Description = "The update itself.", HelpName = "UPDATE" };
     private static readonly Argument<string?> File = new("FILE")
     {
@@ -38,7 +44,7 @@ internal static class UpdateCommand
                 INSERT DATA { GRAPH <https://hue.example/graph/notes> {
                   <https://hue.example/id/place/ngo-mon> rdfs:comment "Cổng chính phía nam của Hoàng thành Huế"@vi } }'
             """)
-        { Store, Timeout, Memory, LoadFrom, Expression, File };
+        { Store, Timeout, Memory, LoadFrom, AllowService, Expression, File };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
         return command;
     }
@@ -52,7 +58,8 @@ internal static class UpdateCommand
             throw new StoreNotFoundException(directory);
         long? memory = parsed.GetValue(Memory);
         using DocumentAccess? documents = Documents(parsed.GetValue(LoadFrom) ?? []);
-        UpdateOptions options = new() { Documents = documents };
+        using HttpServiceClient? services = parsed.GetValue(AllowService) is { Length: > 0 } allowed ? new HttpServiceClient(new ServiceOptions { Allowed = allowed }) : null;
+        UpdateOptions options = new() { Documents = documents, Services = services };
         options = options with
         {
             Timeout = parsed.GetValue(Timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : options.Timeout,

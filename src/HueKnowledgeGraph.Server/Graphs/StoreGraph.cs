@@ -16,6 +16,9 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         AnswerBytes = settings.ServiceAnswerBytes,
     });
 
+    /// <summary>Asks other endpoints; null if none is allowed.</summary>
+    public IServiceClient? Services => _services;
+
     /// <summary>Where requests get their version.</summary>
     public SnapshotSource Snapshots => snapshots;
 

@@ -5,7 +5,10 @@ using Microsoft.AspNetCore.Http;
 namespace HueKnowledgeGraph.Server;
 
 /// <summary>Changes the graph that a server serves. Thread safe; the store lets one transaction after the other in.</summary>
-internal sealed class GraphWriter(IQuadStore store, ServerSettings settings) : IDisposable
+/// <param name="store">What is written to; stays its owner's.</param>
+/// <param name="settings">The limits.</param>
+/// <param name="services">Asks other endpoints for SERVICE; null if none is allowed.</param>
+internal sealed class GraphWriter(IQuadStore store, ServerSettings settings, IServiceClient? services) : IDisposable
 {
     /// <summary>Writers that wait hold a thread each; so many may, the others wait without one.</summary>
     private const int WaitingWriters = 8;
@@ -53,6 +56,7 @@ internal sealed class GraphWriter(IQuadStore store, ServerSettings settings) : I
         Timeout = TimeSpan.FromSeconds(Math.Min(timeoutSeconds ?? settings.UpdateTimeoutSeconds, settings.UpdateTimeoutSeconds)),
         MemoryBytes = settings.QueryMemoryBytes,
         Documents = _documents,
+        Services = services,
         Clock = settings.Clock,
     };
 

@@ -26,7 +26,7 @@ public sealed class DocumentAccess : IDisposable
             AutomaticDecompression = DecompressionMethods.All,
             UseCookies = false,
             UseProxy = false,
-            ConnectCallback = allowPrivateAddresses ? null : PublicAddresses.ConnectAsync,
+            ConnectCallback = allowPrivateAddresses ? null : PublicConnections.OpenAsync,
         };
         _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.TryAddWithoutValidation("Accept", Accept);

@@ -19,6 +19,7 @@ internal sealed class UpdateClock(UpdateOptions options, CancellationToken cance
         Timeout = Left,
         MemoryBytes = options.MemoryBytes,
         UnionDefaultGraph = options.UnionDefaultGraph,
+        Services = options.Services,
         Clock = options.Clock,
     };
 

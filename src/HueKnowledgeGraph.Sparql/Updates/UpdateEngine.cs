@@ -8,7 +8,7 @@ public static class UpdateEngine
     /// <summary>Runs a request in a transaction of its own. When it returns, its changes are as durable as the store makes them.</summary>
     /// <exception cref="UpdateException">An operation cannot be done.</exception>
     /// <exception cref="QueryLimitException">Over a limit of <paramref name="options"/>.</exception>
-    /// <exception cref="NotSupportedException">A WHERE calls another endpoint (SERVICE).</exception>
+    /// <exception cref="ServiceException">A WHERE calls another endpoint, which is not allowed or fails.</exception>
     /// <exception cref="OperationCanceledException">Cancelled before the commit began.</exception>
     public static UpdateReport Execute(UpdateRequest request, IQuadStore store, UpdateOptions? options = null, CancellationToken cancellation = default)
     {

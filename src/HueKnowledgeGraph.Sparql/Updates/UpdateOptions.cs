@@ -24,6 +24,9 @@ public sealed record UpdateOptions
     /// <summary>Where LOAD may read from. Null, the default: nowhere.</summary>
     public DocumentAccess? Documents { get; init; }
 
+    /// <summary>Asks other endpoints for SERVICE in a WHERE. Null, the default: SERVICE is refused.</summary>
+    public IServiceClient? Services { get; init; }
+
     /// <summary>The clock; NOW() and the time limit read it.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }
