@@ -68,6 +68,7 @@ public static class HueServer
     private static void MapAll(WebApplication server, ServedGraph graph)
     {
         SparqlEndpoint.Map(server, graph);
+        ExplainEndpoint.Map(server, graph);
         GraphStoreEndpoint.Map(server, graph);
         ThingEndpoints.Map(server, graph);
         FrontPage.Map(server, graph, ExampleQuestion.ReadFolder(graph.Settings.Questions));

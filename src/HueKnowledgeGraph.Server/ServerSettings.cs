@@ -27,6 +27,9 @@ public sealed record ServerSettings
     /// <summary>What is answered beyond what is stored, where a request does not say (parameter <c>entailment</c>): None or Rdfs. Default None.</summary>
     public EntailmentRegime Entailment { get; init; }
 
+    /// <summary>Memory for answers that are kept for the next who asks the same of the same version; 0 keeps none. Default 64 MiB.</summary>
+    public long ResultCacheBytes { get; init; } = 64L << 20;
+
     /// <summary>IRIs of the endpoints that queries may call by SERVICE, semicolon between several. Default none: SERVICE is refused.</summary>
     public string? AllowedServices { get; init; }
 

@@ -17,7 +17,7 @@ public static class ServerSettingsReader
         nameof(ServerSettings.WriteBytes), nameof(ServerSettings.LoadFrom), nameof(ServerSettings.LoadFromPrivateNetworks),
         nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
         nameof(ServerSettings.AllowedServices), nameof(ServerSettings.AllowPrivateServices), nameof(ServerSettings.ServiceTimeoutSeconds),
-        nameof(ServerSettings.ServiceAnswerBytes),
+        nameof(ServerSettings.ServiceAnswerBytes), nameof(ServerSettings.ResultCacheBytes),
     ];
 
     /// <summary>Reads.</summary>
@@ -120,6 +120,7 @@ public static class ServerSettingsReader
 
         Require(settings.ServiceTimeoutSeconds is > 0 and <= 86_400, nameof(settings.ServiceTimeoutSeconds), settings.ServiceTimeoutSeconds,
             "more than 0 and at most 86400 seconds");
+        Require(settings.ResultCacheBytes >= 0, nameof(settings.ResultCacheBytes), settings.ResultCacheBytes, "at least 0 bytes");
         Require(settings.ServiceAnswerBytes >= 1024, nameof(settings.ServiceAnswerBytes), settings.ServiceAnswerBytes, "at least 1024 bytes");
         Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");

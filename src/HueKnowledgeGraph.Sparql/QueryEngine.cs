@@ -7,7 +7,7 @@ public static class QueryEngine
 {
     /// <summary>Plans and starts a query. The result reads <paramref name="snapshot"/> until it is disposed.</summary>
     /// <exception cref="QueryLimitException">A limit was reached before the first row.</exception>
-    /// <exception cref="NotSupportedException">The query calls another endpoint (SERVICE).</exception>
+    /// <exception cref="ServiceException">The query calls another endpoint (SERVICE), which may not be asked or fails.</exception>
     public static QueryResult Execute(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
     {
         var context = new QueryContext(snapshot, options ?? new QueryOptions(), cancellation) { BaseIri = query.BaseIri };
@@ -38,18 +38,24 @@ public static class QueryEngine
         }
     }
 
-    /// <summary>The plan as text that a person can read, with estimates; with rows and times if the options ask to analyze (which runs it).</summary>
-    public static string Explain(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
+    /// <summary>
+    /// The plan with its estimates; with what was measured if the options ask to analyze, which runs the query to its end and throws its rows away.
+    /// </summary>
+    /// <exception cref="QueryLimitException">A limit was reached while planning or running.</exception>
+    public static QueryPlan Explain(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
     {
         using var context = new QueryContext(snapshot, options ?? new QueryOptions(), cancellation) { BaseIri = query.BaseIri };
         using QueryOperator plan = Plan(query, context, out _);
+        TimeSpan planned = context.Elapsed;
         while (context.Options.Analyze && plan.Next() is not null)
         {
             if (query.Form == QueryForm.Ask)
                 break;
         }
 
-        return ExplainText.Of(plan, withNumbers: true, context.Options.Analyze);
+        return context.Options.Analyze
+            ? new QueryPlan(plan.Explain(true), planned, context.Elapsed - planned, context.PeakMemory)
+            : new QueryPlan(plan.Explain(false), planned, null, null);
     }
 
     /// <summary>The plan without numbers: for tests that compare plans.</summary>
@@ -57,7 +63,7 @@ public static class QueryEngine
     {
         using var context = new QueryContext(snapshot, options ?? new QueryOptions(), CancellationToken.None) { BaseIri = query.BaseIri };
         using QueryOperator plan = Plan(query, context, out _);
-        return ExplainText.Of(plan, withNumbers: false, isAnalyzed: false);
+        return ExplainText.ShapeOf(plan);
     }
 
     private static QueryOperator Plan(Query query, QueryContext context, out Dataset dataset)

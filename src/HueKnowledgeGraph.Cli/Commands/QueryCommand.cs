@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using HueKnowledgeGraph.Sparql;
 using HueKnowledgeGraph.Store;
 
@@ -24,7 +26,7 @@ internal static class QueryCommand
 
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
     private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
-    private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows and times." };
+    private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows, times, memory and pages; --json for programs." };
     private static readonly Option<string?> Entailment = CommonOptions.OneOf(
         "--entailment", "rdfs: sub-classes, sub-properties, domains and ranges count too. Default none.", "none", "rdfs");
 
@@ -96,7 +98,7 @@ internal static class QueryCommand
         using IQuadSnapshot snapshot = store.OpenSnapshot();
         if (options.Analyze || parsed.GetValue(Explain))
         {
-            CommandConsole.WriteOut([QueryEngine.Explain(query, snapshot, options, cancellation)]);
+            WritePlan(QueryEngine.Explain(query, snapshot, options, cancellation), results);
             return ExitCode.Done;
         }
 
@@ -104,6 +106,19 @@ internal static class QueryCommand
         using QueryResult result = QueryEngine.Execute(query, snapshot, options, cancellation);
         answer.Write(result, query, output, cancellation);
         return ExitCode.Done;
+    }
+
+    private static void WritePlan(QueryPlan plan, string? results)
+    {
+        if (results != "json")
+        {
+            CommandConsole.WriteOut([plan.ToString()]);
+            return;
+        }
+
+        using Stream output = CommandConsole.OpenOutput();
+        using var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        plan.WriteTo(json);
     }
 
     private static HttpServiceClient? Services(ParseResult parsed) => parsed.GetValue(AllowService) is { Length: > 0 } allowed

@@ -60,6 +60,10 @@ internal sealed class EndpointGraph : IGraphSource
     }
 
     /// <inheritdoc/>
+    public Task<QueryPlan> ExplainAsync(SparqlRequest request, CancellationToken cancellation) => throw new RequestException(
+        StatusCodes.Status501NotImplemented, "This server serves the graph of another endpoint, whose plans it cannot see.");
+
+    /// <inheritdoc/>
     public async ValueTask<ThingDescription?> FindAsync(string iri, CancellationToken cancellation) => await _things.FindAsync(iri, cancellation);
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using HueKnowledgeGraph.Sparql;
 using Microsoft.AspNetCore.Http;
 
 namespace HueKnowledgeGraph.Server;
@@ -17,6 +18,10 @@ internal interface IGraphSource : IDisposable
 
     /// <summary>Answers a query over the protocol: negotiates, runs, streams. Any failure before the first byte is thrown with nothing sent.</summary>
     Task AnswerAsync(HttpContext context, SparqlRequest request);
+
+    /// <summary>The plan of a query, analyzed if the request says so.</summary>
+    /// <exception cref="RequestException">501: the graph is elsewhere and tells nothing of its plans.</exception>
+    Task<QueryPlan> ExplainAsync(SparqlRequest request, CancellationToken cancellation);
 
     /// <summary>Finds a thing with all its statements; null if the graph says nothing of it and nothing points at it.</summary>
     ValueTask<ThingDescription?> FindAsync(string iri, CancellationToken cancellation);

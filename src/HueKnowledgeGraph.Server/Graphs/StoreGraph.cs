@@ -16,6 +16,8 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         AnswerBytes = settings.ServiceAnswerBytes,
     });
 
+    private readonly AnswerCache _answers = new(settings.ResultCacheBytes);
+
     /// <summary>Asks other endpoints; null if none is allowed.</summary>
     public IServiceClient? Services => _services;
 
@@ -43,13 +45,35 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         Query query = SparqlParser.ParseQuery(request.Query!, settings.BaseIri);
         AnswerFormat format = AnswerFormat.Choose(AnswerFormat.Of(query.Form), request.Format, context.Request.Headers.Accept);
 
+        using SnapshotLease lease = snapshots.Open();
+        AnswerKey? key = AnswersAreKept(context.Request, query) ? AnswerKey.Of(lease.Identity, request, Options(request).Entailment, format.ContentType) : null;
+        if (key is not null && _answers.TryFind(key, out byte[]? known))
+        {
+            SparqlEndpoint.SetHeaders(context.Response, format.ContentType, settings.Clock.GetElapsedTime(started));
+            ServerTiming.SetHit(context.Response, settings.Clock.GetElapsedTime(started));
+            context.Response.ContentLength = known.Length;
+            await context.Response.BodyWriter.WriteAsync(known, context.RequestAborted);
+            return;
+        }
+
         using QueryPlaces.Place place = await places.EnterAsync(context.RequestAborted);
         using var sink = new ResponseSink(
             context, answer => SparqlEndpoint.SetHeaders(answer.Response, format.ContentType, settings.Clock.GetElapsedTime(started)));
-        using SnapshotLease lease = snapshots.Open();
+        sink.Copy(key is null ? 0 : _answers.LongestAnswer);
         using (QueryResult result = QueryEngine.Execute(query, lease.Snapshot, Options(request), context.RequestAborted))
             await format.WriteAsync(result, sink, query.Prefixes, context.RequestAborted);
         await sink.CompleteAsync();
+        if (key is not null && sink.TakeCopy() is { } body)
+            _answers.Keep(key, body);
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryPlan> ExplainAsync(SparqlRequest request, CancellationToken cancellation)
+    {
+        Query query = SparqlParser.ParseQuery(request.Query!, settings.BaseIri);
+        using QueryPlaces.Place place = await places.EnterAsync(cancellation);
+        using SnapshotLease lease = snapshots.Open();
+        return QueryEngine.Explain(query, lease.Snapshot, Options(request) with { Analyze = request.Analyzes }, cancellation);
     }
 
     /// <inheritdoc/>
@@ -97,6 +121,10 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         _services?.Dispose();
         snapshots.Dispose();
     }
+
+    /// <summary>A client may go past the cache, as HTTP has it (RFC 9111, section 5.2.1).</summary>
+    private bool AnswersAreKept(HttpRequest request, Query query) => _answers.LongestAnswer > 0
+        && !request.Headers.CacheControl.ToString().Contains("no-", StringComparison.OrdinalIgnoreCase) && RepeatableQuery.Is(query);
 
     private QueryOptions Options(SparqlRequest request)
     {

@@ -20,6 +20,8 @@ internal sealed class ResponseSink : Stream
     private byte[] _held = ArrayPool<byte>.Shared.Rent(HoldBytes);
     private int _count;
     private bool _hasStarted;
+    private MemoryStream? _copy;
+    private int _longestCopy;
 
     /// <summary>Makes the sink. <paramref name="onStart"/> is called once, before the first byte leaves: the last chance for headers.</summary>
     public ResponseSink(HttpContext context, Action<HttpContext> onStart)
@@ -86,6 +88,16 @@ internal sealed class ResponseSink : Stream
     {
     }
 
+    /// <summary>Keeps a copy of all that is sent, as long as it is no longer than this.</summary>
+    public void Copy(int longest)
+    {
+        _copy = longest > 0 ? new MemoryStream() : null;
+        _longestCopy = longest;
+    }
+
+    /// <summary>The copy of an answer that is complete; null if none is kept or it became too long.</summary>
+    public byte[]? TakeCopy() => _copy?.ToArray();
+
     /// <summary>The answer is whole: sends what is left, with the length if nothing had left yet.</summary>
     public async Task CompleteAsync()
     {
@@ -95,6 +107,7 @@ internal sealed class ResponseSink : Stream
             _context.Response.ContentLength = _count;
         }
 
+        KeepHeld();
         await _context.Response.BodyWriter.WriteAsync(_held.AsMemory(0, _count), _context.RequestAborted);
         _count = 0;
     }
@@ -122,6 +135,16 @@ internal sealed class ResponseSink : Stream
         _onStart(_context);
     }
 
+    private void KeepHeld()
+    {
+        if (_copy is null)
+            return;
+        if (_copy.Length + _count > _longestCopy)
+            _copy = null;
+        else
+            _copy.Write(_held, 0, _count);
+    }
+
     private void SendHeld()
     {
         ValueTask sending = SendHeldAsync(_context.RequestAborted);
@@ -134,6 +157,7 @@ internal sealed class ResponseSink : Stream
     {
         if (!_hasStarted)
             Start();
+        KeepHeld();
         FlushResult sent = await _context.Response.BodyWriter.WriteAsync(_held.AsMemory(0, _count), cancellation).ConfigureAwait(false);
         _context.RequestAborted.ThrowIfCancellationRequested();
         if (sent.IsCompleted)

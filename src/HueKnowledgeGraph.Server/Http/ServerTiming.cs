@@ -12,6 +12,13 @@ internal static class ServerTiming
     public static void Set(HttpResponse response, string part, TimeSpan elapsed) =>
         response.Headers[Name] = string.Create(CultureInfo.InvariantCulture, $"{part};dur={elapsed.TotalMilliseconds:0.###}");
 
+    /// <summary>Says that an answer came from the cache, without work.</summary>
+    public static void SetHit(HttpResponse response, TimeSpan elapsed)
+    {
+        Set(response, "query", elapsed);
+        response.Headers[Name] = response.Headers[Name] + ", cache;desc=hit";
+    }
+
     /// <summary>Gives every answer of a request the header, by the time of the whole request where nothing more exact is known.</summary>
     public static void Watch(HttpContext context, TimeProvider clock)
     {

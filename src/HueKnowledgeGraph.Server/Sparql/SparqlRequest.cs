@@ -35,6 +35,9 @@ internal sealed record SparqlRequest(
     /// <summary>The entailment regime that the client wants; null if not given.</summary>
     public EntailmentRegime? Entailment { get; init; }
 
+    /// <summary>/sparql/explain runs the query, too.</summary>
+    public bool Analyzes { get; init; }
+
     /// <summary>Reads a GET or HEAD.</summary>
     public static SparqlRequest FromUrl(HttpRequest request)
     {
@@ -91,9 +94,17 @@ internal sealed record SparqlRequest(
         {
             UsingGraphs = List(parameter, "using-graph-uri"),
             UsingNamedGraphs = List(parameter, "using-named-graph-uri"),
+            Analyzes = Flag(Single(parameter("analyze"), "analyze")),
             Entailment = Regime(Single(parameter("entailment"), "entailment")),
         };
     }
+
+    private static bool Flag(string? text) => text switch
+    {
+        null or "false" => false,
+        "true" => true,
+        _ => throw new RequestException(StatusCodes.Status400BadRequest, $"Parameter analyze: found '{text}', allowed are true and false."),
+    };
 
     private static EntailmentRegime? Regime(string? name) => name?.ToLowerInvariant() switch
     {

@@ -66,6 +66,12 @@ public sealed class QueryContext : IDisposable
     /// <summary>Bytes charged now.</summary>
     public long MemoryInUse => Volatile.Read(ref _memory);
 
+    /// <summary>Most bytes charged at once; only with <see cref="QueryOptions.Analyze"/>.</summary>
+    internal long PeakMemory { get; private set; }
+
+    /// <summary>The operator whose Next runs now; only with <see cref="QueryOptions.Analyze"/>.</summary>
+    internal QueryOperator? Working { get; set; }
+
     /// <summary>To be called once a batch, and about every 10,000 steps inside long loops: throws where the query has to end.</summary>
     /// <exception cref="QueryLimitException">Over the time limit, or the terms made so far are over the memory limit.</exception>
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
@@ -85,6 +91,12 @@ public sealed class QueryContext : IDisposable
     public void Charge(long bytes, string what)
     {
         long total = Interlocked.Add(ref _memory, bytes) + Terms.LocalBytes;
+        if (Options.Analyze)
+        {
+            PeakMemory = Math.Max(PeakMemory, total);
+            Working?.Charged(bytes);
+        }
+
         if (bytes <= 0)
             return;
         try

@@ -12,6 +12,8 @@ namespace HueKnowledgeGraph.Sparql;
 internal abstract class QueryOperator(QueryContext context, VariableLayout layout) : IDisposable
 {
     private long _ticks;
+    private long _memory;
+    private long _peakMemory;
 
     /// <summary>The running query.</summary>
     protected QueryContext Context { get; } = context;
@@ -37,6 +39,9 @@ internal abstract class QueryOperator(QueryContext context, VariableLayout layou
     /// <summary>Time spent here and below; only with <see cref="QueryOptions.Analyze"/>.</summary>
     public TimeSpan ActualTime => TimeSpan.FromSeconds((double)_ticks / Stopwatch.Frequency);
 
+    /// <summary>Pages of the store that its own scans have read and passed over.</summary>
+    protected virtual (long Read, long Skipped) Pages => (0, 0);
+
     /// <summary>True iff <see cref="SeekTo"/> skips rows without reading them all.</summary>
     public virtual bool CanSeek => false;
 
@@ -53,12 +58,20 @@ internal abstract class QueryOperator(QueryContext context, VariableLayout layou
     public Batch? Next()
     {
         Context.Poll();
-        long started = Context.Options.Analyze ? Stopwatch.GetTimestamp() : 0;
-        Batch? batch = NextCore();
-        if (Context.Options.Analyze)
-            _ticks += Stopwatch.GetTimestamp() - started;
+        Batch? batch = Context.Options.Analyze ? NextMeasured() : NextCore();
         ActualRows += batch?.RowCount ?? 0;
         return batch;
+    }
+
+    /// <summary>This operator and those below, for people and programs.</summary>
+    public PlanNode Explain(bool isAnalyzed)
+    {
+        PlanNode[] inputs = [.. Inputs.Select(input => input.Explain(isAnalyzed))];
+        if (!isAnalyzed)
+            return new PlanNode(Describe(), EstimatedRows, null, inputs);
+        TimeSpan below = inputs.Aggregate(TimeSpan.Zero, (sum, input) => sum + input.Run!.Time);
+        TimeSpan own = ActualTime > below ? ActualTime - below : TimeSpan.Zero;
+        return new PlanNode(Describe(), EstimatedRows, new PlanMeasurement(ActualRows, ActualTime, own, _peakMemory, Pages.Read, Pages.Skipped), inputs);
     }
 
     public void Dispose()
@@ -67,8 +80,31 @@ internal abstract class QueryOperator(QueryContext context, VariableLayout layou
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Memory that was charged, or given back, while this operator worked. Called only with <see cref="QueryOptions.Analyze"/>.</summary>
+    public void Charged(long bytes)
+    {
+        long memory = Interlocked.Add(ref _memory, bytes);
+        _peakMemory = Math.Max(_peakMemory, memory);
+    }
+
     /// <summary>The next solutions, or null at the end.</summary>
     protected abstract Batch? NextCore();
+
+    private Batch? NextMeasured()
+    {
+        long started = Stopwatch.GetTimestamp();
+        QueryOperator? caller = Context.Working;
+        Context.Working = this;
+        try
+        {
+            return NextCore();
+        }
+        finally
+        {
+            Context.Working = caller;
+            _ticks += Stopwatch.GetTimestamp() - started;
+        }
+    }
 
     protected virtual void Dispose(bool disposing)
     {

@@ -28,6 +28,8 @@ internal sealed class RunCountOperator : CountedOperator
     public override string Describe() =>
         $"Count runs of {_path.SortVariable} in {_path.Pattern.Describe(Context)} ({_path.Order.ToString().ToUpperInvariant()})";
 
+    protected override (long Read, long Skipped) Pages => _scan?.Pages ?? (0, 0);
+
     public override void SeekTo(ulong key)
     {
         Open().SeekTo(key);

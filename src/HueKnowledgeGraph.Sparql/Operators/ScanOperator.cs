@@ -50,6 +50,8 @@ internal sealed class ScanOperator : QueryOperator
 
     public override bool CanSeek => SortedBy.Count > 0;
 
+    protected override (long Read, long Skipped) Pages => _scan?.Pages ?? (0, 0);
+
     public override void SeekTo(ulong key)
     {
         if (_path.Pattern.IsImpossible)

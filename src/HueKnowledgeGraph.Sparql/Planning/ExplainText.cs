@@ -3,35 +3,61 @@ using System.Text;
 
 namespace HueKnowledgeGraph.Sparql;
 
-/// <summary>A plan as an indented tree: operator, estimated rows, and after a run the actual rows, the error factor and the time.</summary>
+/// <summary>
+/// A plan as an indented tree: operator, estimated rows, and after a run the actual rows, times, the error of the estimate, memory and pages.
+/// </summary>
 internal static class ExplainText
 {
-    /// <param name="root">The plan.</param>
-    /// <param name="withNumbers">False leaves out estimates and measurements: for comparing plans.</param>
-    /// <param name="isAnalyzed">The plan has run to its end.</param>
-    public static string Of(QueryOperator root, bool withNumbers, bool isAnalyzed)
+    /// <summary>Operators without any number: for comparing plans.</summary>
+    public static string ShapeOf(QueryOperator root)
     {
         var text = new StringBuilder();
-        Append(text, root, 0, withNumbers, isAnalyzed);
+        AppendShape(text, root, 0);
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, QueryOperator node, int depth, bool withNumbers, bool isAnalyzed)
+    /// <summary>The plan with its numbers; after a run a last line with those of the whole query.</summary>
+    public static string Of(QueryPlan plan)
     {
-        text.Append(' ', 2 * depth).Append(node.Describe());
-        if (withNumbers)
-            text.Append(CultureInfo.InvariantCulture, $"  [estimated {node.EstimatedRows:0} rows");
-        if (withNumbers && isAnalyzed)
+        var text = new StringBuilder();
+        Append(text, plan.Root, 0);
+        if (plan.RunTime is { } time)
         {
-            double error = Math.Max(node.EstimatedRows, 1) / Math.Max(node.ActualRows, 1);
             text.Append(CultureInfo.InvariantCulture,
-                $"; actual {node.ActualRows} rows, {node.ActualTime.TotalMilliseconds:0.000} ms, error factor {Math.Max(error, 1 / error):0.0}");
+                $"\nplanned in {plan.PlanningTime.TotalMilliseconds:0.000} ms, ran {time.TotalMilliseconds:0.000} ms, at most {Size(plan.PeakMemoryBytes ?? 0)} of memory\n");
         }
 
-        if (withNumbers)
-            text.Append(']');
-        text.Append('\n');
-        foreach (QueryOperator input in node.Inputs)
-            Append(text, input, depth + 1, withNumbers, isAnalyzed);
+        return text.ToString();
     }
+
+    private static void AppendShape(StringBuilder text, QueryOperator node, int depth)
+    {
+        text.Append(' ', 2 * depth).Append(node.Describe()).Append('\n');
+        foreach (QueryOperator input in node.Inputs)
+            AppendShape(text, input, depth + 1);
+    }
+
+    private static void Append(StringBuilder text, PlanNode node, int depth)
+    {
+        text.Append(' ', 2 * depth).Append(node.Operator).Append(CultureInfo.InvariantCulture, $"  [estimated {node.EstimatedRows:0} rows");
+        if (node.Run is { } run)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"; actual {run.Rows} rows, {run.Time.TotalMilliseconds:0.000} ms");
+            if (node.Inputs.Count > 0)
+                text.Append(CultureInfo.InvariantCulture, $" (own {run.OwnTime.TotalMilliseconds:0.000} ms)");
+            text.Append(CultureInfo.InvariantCulture, $", error factor {node.ErrorFactor:0.0}");
+            if (run.MemoryBytes > 0)
+                text.Append(CultureInfo.InvariantCulture, $", {Size(run.MemoryBytes)}");
+            if (run.PagesRead + run.PagesSkipped > 0)
+                text.Append(CultureInfo.InvariantCulture, $", pages {run.PagesRead} read {run.PagesSkipped} skipped");
+        }
+
+        text.Append("]\n");
+        foreach (PlanNode input in node.Inputs)
+            Append(text, input, depth + 1);
+    }
+
+    private static string Size(long bytes) => bytes < 1 << 20
+        ? string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB")
+        : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB");
 }

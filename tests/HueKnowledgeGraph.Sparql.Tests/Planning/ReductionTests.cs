@@ -34,7 +34,7 @@ public sealed class ReductionTests : IDisposable
         Assert.Contains("Keys ?s of the kept rows", plan, StringComparison.Ordinal);
         string explained = QueryEngine.Explain(
             TestGraph.Parse("SELECT * { ?s :kind :k5 OPTIONAL { ?s :p ?a . ?a :q ?b } }"), _graph.Snapshot, new QueryOptions { Analyze = true },
-            TestContext.Current.CancellationToken);
+            TestContext.Current.CancellationToken).ToString();
         Assert.All(System.Text.RegularExpressions.Regex.Matches(explained, @"actual (\d+) rows"),
             rows => Assert.InRange(int.Parse(rows.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture), 0, 600));
     }
