@@ -12,7 +12,7 @@ namespace HueKnowledgeGraph.Server;
 /// <summary>The server: every HTTP face of a graph in one application.</summary>
 /// <remarks>The pipeline is short because queries of a millisecond pay for each part of it: request frame, compression where it is asked for,
 /// routes. Nothing is bound by reflection.</remarks>
-public static class HueServer
+public static partial class HueServer
 {
     private static readonly string[] Compressed =
     [
@@ -58,6 +58,7 @@ public static class HueServer
 
         WebApplication server = builder.Build();
         server.Services.GetRequiredService<ServedGraph>();
+        graph.StoreFailed = failure => LogStoreFailure(server.Logger, failure);
         server.UseMiddleware<RequestFrame>();
         server.UseResponseCompression();
         server.UseRouting();
@@ -82,6 +83,9 @@ public static class HueServer
         ThreadPool.GetMinThreads(out int workers, out int completions);
         ThreadPool.SetMinThreads(Math.Max(workers, settings.ConcurrentQueries + Environment.ProcessorCount), completions);
     }
+
+    [LoggerMessage(LogLevel.Error, "The store failed at its work in the background; it will try again.")]
+    private static partial void LogStoreFailure(ILogger log, Exception failure);
 
     /// <summary>Signals are the caller's business: the program has one way to stop for all its commands.</summary>
     private sealed class CallersLifetime : IHostLifetime

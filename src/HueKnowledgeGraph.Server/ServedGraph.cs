@@ -28,6 +28,9 @@ internal sealed class ServedGraph : IDisposable
         Writer = written is null ? null : new GraphWriter(written, settings, local.Services);
     }
 
+    /// <summary>Told when the store fails at its work in the background, which it will try again.</summary>
+    public Action<Exception>? StoreFailed { get; set; }
+
     /// <summary>What can change the graph; null if nothing can.</summary>
     public GraphWriter? Writer { get; }
 
@@ -54,7 +57,7 @@ internal sealed class ServedGraph : IDisposable
         Places.Dispose();
     }
 
-    private static SnapshotSource Open(ServerSettings settings, IQuadSnapshot? snapshot, IQuadStore? store, bool writes, out IQuadStore? written)
+    private SnapshotSource Open(ServerSettings settings, IQuadSnapshot? snapshot, IQuadStore? store, bool writes, out IQuadStore? written)
     {
         written = null;
         if (snapshot is not null)
@@ -70,7 +73,11 @@ internal sealed class ServedGraph : IDisposable
 
         if (!QuadStore.Exists(directory)) // A misspelt name must not become a new, empty store.
             throw new StoreNotFoundException(directory);
-        LiveQuadStore disk = QuadStore.OpenForWriting(directory, new StoreWriteOptions { TimeProvider = settings.Clock });
+        LiveQuadStore disk = QuadStore.OpenForWriting(directory, new StoreWriteOptions
+        {
+            TimeProvider = settings.Clock,
+            OnFlushFailed = failure => StoreFailed?.Invoke(failure),
+        });
         written = disk;
         return new WrittenStore(disk, StoreStamp.Of(directory).ToString(CultureInfo.InvariantCulture), owns: true);
     }

@@ -42,7 +42,7 @@ internal static class UpdateCommand
             """
             hue update --store data/hue -e 'PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
                 INSERT DATA { GRAPH <https://hue.example/graph/notes> {
-                  <https://hue.example/id/place/ngo-mon> rdfs:comment "Cổng chính phía nam của Hoàng thành Huế"@vi } }'
+                  <https://hue.example/id/object/HUE-M005> rdfs:comment "Cổng chính phía nam của Hoàng thành Huế"@vi } }'
             """)
         { Store, Timeout, Memory, LoadFrom, AllowService, Expression, File };
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
