@@ -12,5 +12,12 @@ internal static class Orphans
             if ((Manifest.IsDataFile(name) && !named.Contains(name)) || name == Manifest.NewFileName)
                 files.Delete(name);
         }
+
+        if (!files.FolderExists(LoadFolder.Name))
+            return;
+
+        // Last, and behind what it explains: data without a manifest are known by it as those of a first load.
+        files.SyncDirectory();
+        files.DeleteFolder(LoadFolder.Name);
     }
 }
