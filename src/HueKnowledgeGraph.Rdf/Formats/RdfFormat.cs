@@ -26,8 +26,11 @@ public sealed class RdfFormat
     /// <summary>RDF/XML 1.1 and 1.2.</summary>
     public static RdfFormat RdfXml { get; } = new("RDF/XML", false, ["application/rdf+xml"], [".rdf", ".owl"]);
 
+    /// <summary>JSON-LD 1.1.</summary>
+    public static RdfFormat JsonLd { get; } = new("JSON-LD", true, ["application/ld+json"], [".jsonld"]);
+
     /// <summary>All formats, most preferred first.</summary>
-    public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, NTriples, NQuads, TriG, RdfXml];
+    public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, NTriples, NQuads, TriG, RdfXml, JsonLd];
 
     /// <summary>The standard's name.</summary>
     public string Name { get; }

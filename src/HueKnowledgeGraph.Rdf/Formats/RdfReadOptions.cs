@@ -18,4 +18,10 @@ public sealed record RdfReadOptions
 
     /// <summary>Put before every blank node label, to keep documents apart. Default empty.</summary>
     public string BlankNodePrefix { get; init; } = "";
+
+    /// <summary>
+    /// JSON-LD only: where contexts come from, and limits. Its base counts if <see cref="BaseIri"/> is null. Default null: the contexts that
+    /// are built in, nothing fetched, base directions as RDF 1.2 has them.
+    /// </summary>
+    public JsonLdOptions? JsonLd { get; init; }
 }

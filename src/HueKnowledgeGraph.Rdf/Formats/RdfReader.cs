@@ -17,6 +17,8 @@ public static class RdfReader
             TurtleReader.Read(text, format, sink, options, cancellation);
         else if (format == RdfFormat.RdfXml)
             RdfXmlReader.Read(text, sink, options, cancellation);
+        else if (format == RdfFormat.JsonLd)
+            JsonLdReader.Read(text, sink, options, cancellation);
         else
             throw new ArgumentException($"There is no reader of {format}.", nameof(format));
     }

@@ -16,6 +16,8 @@ public abstract class RdfWriter : IQuadSink, IDisposable
             return new NTriplesWriter(stream, format.HasGraphs, isCanonical: false);
         if (format == RdfFormat.Turtle || format == RdfFormat.TriG)
             return new TurtleWriter(stream, format);
+        if (format == RdfFormat.JsonLd)
+            return new JsonLdWriter(stream);
         if (format == RdfFormat.RdfXml)
             return new RdfXmlWriter(stream);
         throw new ArgumentException($"There is no writer of {format}.", nameof(format));

@@ -54,6 +54,18 @@ public sealed record JsonLdOptions
     /// <summary>Framing: all properties of the frame must be there. Default false.</summary>
     public bool RequireAll { get; init; }
 
+    /// <summary>
+    /// Streams: objects up to this size are held, so that their keys may come in any order; a larger one is taken apart as it is read.
+    /// Default 8 MiB of text, which takes some ten times that as objects.
+    /// </summary>
+    public int MaxBufferedBytes { get; init; } = 8 * 1024 * 1024;
+
+    /// <summary>
+    /// Keys that come later than <see href="https://www.w3.org/TR/json-ld11-streaming/#key-ordering-required">the streaming note</see> asks
+    /// (@context first, then @type) are errors, even in objects that can be held. Default false.
+    /// </summary>
+    public bool RequireStreamingOrder { get; init; }
+
     /// <summary>Contexts that one context may load in turn, at most. Default 32.</summary>
     public int MaxRemoteContexts { get; init; } = 32;
 

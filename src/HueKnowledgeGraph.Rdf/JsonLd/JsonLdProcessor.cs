@@ -65,4 +65,14 @@ public static partial class JsonLdProcessor
         options ??= new JsonLdOptions();
         new RdfEmitter(sink, options).EmitDocument(new JsonLdSession(options).Expand(document));
     }
+
+    /// <summary>Statements as expanded JSON-LD.</summary>
+    /// <exception cref="InvalidOperationException">A statement holds a triple term, which JSON-LD 1.1 cannot express.</exception>
+    public static JsonLdDocument FromRdf(IEnumerable<Quad> quads, JsonLdOptions? options = null)
+    {
+        var collector = new RdfCollector(options ?? new JsonLdOptions());
+        foreach (Quad quad in quads)
+            collector.Add(quad);
+        return new JsonLdDocument(collector.ToDocument());
+    }
 }

@@ -8,8 +8,8 @@ public sealed class RoundTripTests
 {
     private static readonly (string, string)[] Prefixes = [("", "http://hue.vn/"), ("hue", "http://hue.vn/id/"), ("xsd", Xsd.Namespace), ("x.y", "urn:x:")];
 
-    /// <summary>Formats that can write any quads; RDF/XML cannot and has tests of its own.</summary>
-    public static TheoryData<string> Formats => [.. RdfFormat.All.Where(f => f != RdfFormat.RdfXml).Select(f => f.Name)];
+    /// <summary>Formats that can write any quads; RDF/XML and JSON-LD cannot and have tests of their own.</summary>
+    public static TheoryData<string> Formats => [.. RdfFormat.All.Where(f => f != RdfFormat.RdfXml && f != RdfFormat.JsonLd).Select(f => f.Name)];
 
     [Theory, MemberData(nameof(Formats))]
     public void What_is_written_reads_back_the_same(string name)

@@ -5,6 +5,9 @@ internal sealed class ContextBudget(long limit)
 {
     private long _used;
 
+    /// <summary>Starts to count anew.</summary>
+    public void Reset() => _used = 0;
+
     public void Charge(int terms)
     {
         _used += terms;

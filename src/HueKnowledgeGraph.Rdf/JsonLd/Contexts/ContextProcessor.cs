@@ -17,6 +17,9 @@ internal sealed partial class ContextProcessor
         _budget = new ContextBudget(options.MaxTermDefinitions);
     }
 
+    /// <summary>Starts the budget anew for the next item of a stream.</summary>
+    public void StartItem() => _budget.Reset();
+
     private bool Is10 => _options.ProcessingMode == JsonLdVersion.V10;
 
     /// <summary>The context that an embedded <c>@context</c> makes.</summary>

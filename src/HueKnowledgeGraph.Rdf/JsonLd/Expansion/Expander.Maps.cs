@@ -8,6 +8,7 @@ internal sealed partial class Expander
         LastOffset = element.Offset >= 0 ? element.Offset : LastOffset;
         active = ContextOf(active, term, element, fromMap);
         ActiveContext typeScoped = active;
+        CheckOrder(active, element);
         active = WithTypeContexts(active, element, out string? inputType);
         var node = new NodeInExpansion(property, typeScoped, inputType, isFrame);
         ExpandEntries(node, active, element);

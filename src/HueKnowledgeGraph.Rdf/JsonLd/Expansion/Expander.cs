@@ -26,7 +26,7 @@ internal sealed partial class Expander
     }
 
     /// <summary>Offset of the map that was begun last: where an error is, or next to it. -1 if none was.</summary>
-    public int LastOffset { get; private set; } = -1;
+    public int LastOffset { get; set; } = -1;
 
     private bool Is10 => _options.ProcessingMode == JsonLdVersion.V10;
 
@@ -37,6 +37,15 @@ internal sealed partial class Expander
         if (expanded is JsonMap { Count: 1 } map && map.TryGetValue(Keywords.Graph, out object? graph))
             expanded = graph;
         return expanded is null ? [] : JsonList.From(expanded);
+    }
+
+    /// <summary>Expands some entries of a node whose context and types are known.</summary>
+    public JsonMap ExpandPart(ActiveContext active, ActiveContext typeScoped, JsonMap entries)
+    {
+        var node = new NodeInExpansion(null, typeScoped, null, IsFrame: false);
+        CheckOrder(active, entries);
+        ExpandEntries(node, active, entries);
+        return node.Result;
     }
 
     /// <summary>Expands one element; null, an object or an array of objects.</summary>
@@ -108,5 +117,21 @@ internal sealed partial class Expander
         return result;
     }
 
-    private JsonLdException Error(string code, string problem) => new(code, problem);
+    /// <summary>Refuses keys in an order that a strictly streaming reader could not read, if that is asked for.</summary>
+    private void CheckOrder(ActiveContext active, JsonMap element)
+    {
+        if (!_options.RequireStreamingOrder)
+            return;
+        bool mayBeContext = true, mayBeType = true;
+        foreach ((string key, _) in element.Entries)
+        {
+            bool isType = active.IsAlias(key, Keywords.Type);
+            if ((key == Keywords.Context && !mayBeContext) || (isType && !mayBeType && !element.Keys.Any(k => active.IsAlias(k, Keywords.Value))))
+                throw Error(JsonLdErrorCode.InvalidStreamingKeyOrder, $"'{key}' comes too late; @context is first, then @type, then the rest");
+            mayBeContext = false;
+            mayBeType &= isType || key == Keywords.Context;
+        }
+    }
+
+    private static JsonLdException Error(string code, string problem) => new(code, problem);
 }

@@ -77,7 +77,7 @@ internal sealed partial class RdfEmitter
             : new StoredTerm(TermKind.Literal, start, valueEnd - start, LanguageLength: length, Direction: direction);
     }
 
-    private static bool IsLanguage(string language)
+    internal static bool IsLanguage(string language)
     {
         Span<byte> bytes = stackalloc byte[128];
         if (language.Length > 128 || Encoding.ASCII.GetByteCount(language) != language.Length || !Ascii.IsValid(language))

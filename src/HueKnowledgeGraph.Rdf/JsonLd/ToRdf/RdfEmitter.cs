@@ -28,6 +28,13 @@ internal sealed partial class RdfEmitter
         _blanks = new BlankNodeNames(blankPrefix);
     }
 
+    /// <summary>The top of the stack of terms; set it back to let go of what has been pushed since.</summary>
+    public int Mark
+    {
+        get => _terms.Bytes.Length;
+        set => _terms.Bytes.Length = value;
+    }
+
     /// <summary>Writes all nodes of an expanded document, in the default graph.</summary>
     public void EmitDocument(JsonList expanded) => EmitNodes(expanded, default);
 
@@ -39,15 +46,38 @@ internal sealed partial class RdfEmitter
     }
 
     /// <summary>Writes a node that no statement points to.</summary>
-    public void EmitTopNode(JsonMap node, in GraphName graph)
+    private void EmitTopNode(JsonMap node, in GraphName graph)
     {
         int mark = _terms.Bytes.Length;
         EmitNode(node, graph);
         _terms.Bytes.Length = mark;
     }
 
-    /// <summary>Pushes the subject that a node with this identifier is; none if it is no IRI.</summary>
-    public StoredTerm PushId(string? id)
+    /// <summary>Pushes the subject that a node is; none if its identifier is no IRI.</summary>
+    public StoredTerm PushSubject(JsonMap node)
+    {
+        // An identifier of null was a word that is kept free for later keywords: the node is not to be named, nor to be a blank one.
+        bool isUnnamed = node.TryGetValue(Keywords.Id, out object? id) && id is null;
+        return isUnnamed ? default : PushId((string?)id);
+    }
+
+    /// <summary>Writes the statement between two nodes.</summary>
+    public void EmitLink(in StoredTerm subject, string property, in StoredTerm @object, in GraphName graph)
+    {
+        int mark = Mark;
+        Push(subject, PushPredicate(property), @object, graph);
+        Mark = mark;
+    }
+
+    /// <summary>Writes one entry of a node, and leaves nothing on the stack.</summary>
+    public void EmitEntryAlone(in StoredTerm subject, string key, object? value, in GraphName graph)
+    {
+        int mark = Mark;
+        EmitEntry(subject, key, value, graph);
+        Mark = mark;
+    }
+
+    private StoredTerm PushId(string? id)
     {
         if (id is not null && !IriText.IsBlank(id))
             return IriText.IsWellFormed(id) ? PushText(id, TermKind.Iri) : default;
@@ -60,22 +90,13 @@ internal sealed partial class RdfEmitter
     private StoredTerm EmitNode(JsonMap node, in GraphName graph)
     {
         EnsureStack();
-
-        // An identifier of null was a word that is kept free for later keywords: the node is not to be named, nor to be a blank one.
-        bool isUnnamed = node.TryGetValue(Keywords.Id, out object? id) && id is null;
-        StoredTerm subject = isUnnamed ? default : PushId((string?)id);
+        StoredTerm subject = PushSubject(node);
         foreach ((string key, object? value) in node.Entries)
-        {
-            int mark = _terms.Bytes.Length;
-            EmitEntry(subject, key, value, graph);
-            _terms.Bytes.Length = mark;
-        }
-
+            EmitEntryAlone(subject, key, value, graph);
         return subject;
     }
 
-    /// <summary>Writes one entry of a node.</summary>
-    public void EmitEntry(in StoredTerm subject, string key, object? value, in GraphName graph)
+    private void EmitEntry(in StoredTerm subject, string key, object? value, in GraphName graph)
     {
         switch (key)
         {
