@@ -5,7 +5,7 @@ namespace HueKnowledgeGraph.Rdf.Tests.JsonLd;
 public sealed class JsonLdReaderTests
 {
     [Theory]
-    [InlineData("{\"urn:a\": 1", 1, 11, "ends")]
+    [InlineData("{\"urn:a\": 1", 1, 12, "ends")]
     [InlineData("{\"urn:a\": 1}}", 1, 13, "end of the text")]
     [InlineData("[\n{\"urn:a\": 1} {}]", 2, 14, "','")]
     [InlineData("[\n  {\"urn:a\": 1, \"urn:a\": 2}]", 2, 16, "twice")]
@@ -53,7 +53,7 @@ public sealed class JsonLdReaderTests
         foreach (int held in (int[])[0, 1 << 20])
         {
             var options = new RdfReadOptions { JsonLd = new JsonLdOptions { MaxBufferedBytes = held } };
-            void Read(string text) => RdfReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), RdfFormat.JsonLd, new QuadList(), options);
+            void Read(string text) => QuadList.Read(text, RdfFormat.JsonLd, options);
             Read(Nested("[", "]", 400));
             Read(Nested("{\"urn:p\":", "}", 400).Replace(":}", ":1}", StringComparison.Ordinal));
             foreach (string text in (string[])[Nested("[", "]", 100_000), Nested("{\"urn:p\":", "}", 100_000).Replace(":}", ":1}", StringComparison.Ordinal), Nested("{\"@graph\":[", "]}", 100_000)])
@@ -68,12 +68,8 @@ public sealed class JsonLdReaderTests
         for (int i = 0; i < 1000; i++)
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{(i == 0 ? "" : ",")}\"http://hue.vn/{i}\"");
         text.Append("""], "late": { "@id": "http://hue.vn/b", "name": "x" } }""");
-        List<Quad> Read(int held)
-        {
-            var sink = new QuadList();
-            RdfReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), RdfFormat.JsonLd, sink, new RdfReadOptions { JsonLd = new JsonLdOptions { MaxBufferedBytes = held } });
-            return sink.Quads;
-        }
+        List<Quad> Read(int held) =>
+            QuadList.Read(text.ToString(), RdfFormat.JsonLd, new RdfReadOptions { JsonLd = new JsonLdOptions { MaxBufferedBytes = held } });
 
         Assert.Equal(1003, Read(100).Count);
         Assert.True(GraphIsomorphism.AreIsomorphic(Read(100), Read(1 << 20)));
@@ -87,8 +83,7 @@ public sealed class JsonLdReaderTests
     {
         text = text.Replace("LONG", new string('x', 500), StringComparison.Ordinal);
         var options = new RdfReadOptions { JsonLd = new JsonLdOptions { MaxBufferedBytes = 100 } };
-        var error = Assert.Throws<RdfSyntaxException>(
-            () => RdfReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), RdfFormat.JsonLd, new QuadList(), options));
+        var error = Assert.Throws<RdfSyntaxException>(() => QuadList.Read(text, RdfFormat.JsonLd, options));
         Assert.Contains(JsonLdErrorCode.InvalidStreamingKeyOrder, error.Message, StringComparison.Ordinal);
         Assert.Contains(key, error.Message, StringComparison.Ordinal);
         Assert.NotEmpty(QuadList.Read(text, RdfFormat.JsonLd));
@@ -98,14 +93,9 @@ public sealed class JsonLdReaderTests
     public void Lenient_reading_passes_over_a_bad_node()
     {
         var problems = new List<string>();
-        var sink = new QuadList();
-        RdfReader.Read(
-            new MemoryStream("[{\"urn:a\": 1}, {\"@id\": 5}, {\"urn:a\": 2}]"u8.ToArray()),
-            RdfFormat.JsonLd,
-            sink,
-            new RdfReadOptions { OnError = e => problems.Add(e.Message) },
-            TestContext.Current.CancellationToken);
-        Assert.Equal(2, sink.Quads.Count);
+        List<Quad> quads = QuadList.Read(
+            "[{\"urn:a\": 1}, {\"@id\": 5}, {\"urn:a\": 2}]", RdfFormat.JsonLd, new RdfReadOptions { OnError = e => problems.Add(e.Message) });
+        Assert.Equal(2, quads.Count);
         Assert.Single(problems);
     }
 
@@ -121,8 +111,7 @@ public sealed class JsonLdReaderTests
     {
         const string Text = """{ "@id": "a", "urn:p": { "@id": "b" } }""";
         Assert.Empty(QuadList.Read(Text, RdfFormat.JsonLd));
-        var sink = new QuadList();
-        RdfReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(Text)), RdfFormat.JsonLd, sink, new RdfReadOptions { BaseIri = "http://hue.vn/x/" }, TestContext.Current.CancellationToken);
-        Assert.Equal("<http://hue.vn/x/a> <urn:p> <http://hue.vn/x/b> .", Assert.Single(sink.Quads).ToString());
+        List<Quad> quads = QuadList.Read(Text, RdfFormat.JsonLd, new RdfReadOptions { BaseIri = "http://hue.vn/x/" });
+        Assert.Equal("<http://hue.vn/x/a> <urn:p> <http://hue.vn/x/b> .", Assert.Single(quads).ToString());
     }
 }

@@ -16,9 +16,7 @@ public sealed class JsonLdRoundTripTests
             (quads, withPrefixes, held) =>
             {
                 byte[] text = quads.Write(RdfFormat.JsonLd, withPrefixes ? Prefixes : []);
-                var sink = new QuadList();
-                RdfReader.Read(new MemoryStream(text), RdfFormat.JsonLd, sink, Holding(held));
-                AssertSame(quads, sink.Quads);
+                AssertSame(quads, QuadList.Read(text, RdfFormat.JsonLd, Holding(held)));
             },
             iter: 3000,
             print: state => Encoding.UTF8.GetString(state.Item1.Write(RdfFormat.JsonLd, state.Item2 ? Prefixes : [])));

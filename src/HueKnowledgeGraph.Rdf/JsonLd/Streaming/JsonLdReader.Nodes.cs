@@ -123,10 +123,8 @@ internal sealed partial class JsonLdReader
     private void ReadEntry(OpenNode node, string key, TextPosition place, int depth)
     {
         string? property = _session.Contexts.ExpandIri(node.Active, key, documentRelative: false, vocab: true);
-        if (key == Keywords.Context || property is Keywords.Id or Keywords.Type)
-        {
+        if (key == Keywords.Context || property == Keywords.Id)
             throw LateKey(place, key);
-        }
 
         bool isGraph = property == Keywords.Graph;
         if (node.IsDefault && !isGraph && property is not null && (Keywords.IsKeyword(property) || property.Contains(':', StringComparison.Ordinal)))
@@ -196,8 +194,11 @@ internal sealed partial class JsonLdReader
 
     private int EmitPart(OpenNode node, string key, object? value)
     {
+        // Types may come late, save those that bring a context for the properties before them.
+        bool isLate = node.TypeScoped.IsAlias(key, Keywords.Type)
+            && JsonList.From(value).Exists(type => node.TypeScoped.Find(type as string) is { HasContext: true });
         JsonMap part = _expander.ExpandPart(node.Active, node.TypeScoped, new JsonMap(key, value));
-        if (part.ContainsKey(Keywords.Id))
+        if (isLate || part.ContainsKey(Keywords.Id))
             throw LateKey(_cursor.Position, key);
         foreach ((string property, object? expanded) in part.Entries)
             _emitter.EmitEntryAlone(node.Subject, property, expanded, node.Graph);
