@@ -13,26 +13,36 @@ internal static class QueryBenchmark
     {
         string bench = Path.Combine(options.Shared, "bench");
         if (!QuadStore.Exists(options.Store))
-            Load(options.Store, Path.Combine(bench, "heritage", "museums-2M.nt.gz"));
+            Load(options);
         using QuadStore store = QuadStore.Open(options.Store);
         using IQuadSnapshot snapshot = store.OpenSnapshot();
-        int wrong = RunSet("sparqloscope", Sparqloscope(options.Queries ?? Path.Combine(bench, "sparqloscope", "museums-2M.tsv")), Path.Combine(bench, "sparqloscope", "expected.tsv"), snapshot, options);
+        int wrong = RunSet("sparqloscope", Sparqloscope(options.Queries ?? SparqloscopeFile(options.Shared)), Path.Combine(bench, "sparqloscope", "expected.tsv"), snapshot, options);
         wrong += RunSet("heritage", Heritage(bench), Path.Combine(bench, "heritage", "expected.tsv"), snapshot, options);
         return wrong == 0 ? 0 : 1;
     }
 
-    private static void Load(string directory, string file)
+    /// <summary>The museums' data, whose queries have expected answers.</summary>
+    public static string DataFile(string shared) => Path.Combine(shared, "bench", "heritage", "museums-2M.nt.gz");
+
+    /// <summary>Loads the data into the store.</summary>
+    public static void Load(BenchmarkOptions options)
     {
+        (string directory, string file) = (options.Store, DataFile(options.Shared));
         Console.Error.WriteLine($"loading {file} into {directory}");
         BulkLoadReport report = QuadStore.BulkLoad(directory, [new LoadSource(Path.GetFileName(file), () => File.OpenRead(file), RdfFormat.NTriples)]);
         Console.Error.WriteLine($"loaded {report.QuadsAdded} quads in {report.Elapsed.TotalSeconds:0.0} s");
     }
 
-    private static IEnumerable<(string Name, string Text)> Sparqloscope(string file) =>
+    /// <summary>The 105 queries, one a line.</summary>
+    public static string SparqloscopeFile(string shared) => Path.Combine(shared, "bench", "sparqloscope", "museums-2M.tsv");
+
+    /// <summary>The queries of a file.</summary>
+    public static IEnumerable<(string Name, string Text)> Sparqloscope(string file) =>
         File.ReadLines(file).Where(line => line.Contains('\t', StringComparison.Ordinal))
             .Select(line => line.Split('\t', 2)).Select(parts => (parts[0], parts[1]));
 
-    private static IEnumerable<(string Name, string Text)> Heritage(string bench) =>
+    /// <summary>The 33 queries.</summary>
+    public static IEnumerable<(string Name, string Text)> Heritage(string bench) =>
         Directory.GetFiles(Path.Combine(bench, "heritage"), "*.rq").Order(StringComparer.Ordinal)
             .Select(file => (Path.GetFileNameWithoutExtension(file), File.ReadAllText(file)));
 
@@ -100,13 +110,14 @@ internal static class QueryBenchmark
     }
 
     /// <summary>Parses, plans, runs and writes the answer to nowhere: what a server does without its socket.</summary>
-    private static void RunOnce(string text, IQuadSnapshot snapshot)
+    public static void RunOnce(string text, IQuadSnapshot snapshot)
     {
         using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), snapshot);
         Write(result, Stream.Null);
     }
 
-    private static long CountRows(string text, IQuadSnapshot snapshot)
+    /// <summary>Rows of an answer.</summary>
+    public static long CountRows(string text, IQuadSnapshot snapshot)
     {
         using QueryResult result = QueryEngine.Execute(SparqlParser.ParseQuery(text), snapshot);
         if (result is GraphResult graph)
