@@ -43,15 +43,19 @@ internal sealed partial class CountPlanner(PlanBuilder builder, QueryContext con
         return CountTree.Of(pattern, builder, graph) is { } tree ? new CountAssembly(this, tree).Build(key) : null;
     }
 
-    /// <summary>The number of distinct values of a variable in one triple pattern, where the directories know it.</summary>
+    /// <summary>The number of distinct values of a variable in one triple pattern, where the directories know it or the store keeps it.</summary>
     public CountedOperator? DistinctTotal(GraphPattern pattern, Variable key)
     {
         if (CountTree.Of(pattern, builder, graph) is not { Members: [{ Triple: { } triple }], Filters.Count: 0 } || triple.IsImpossible)
             return null;
         AccessPath? path = AccessPath.Of(triple).FirstOrDefault(path => path.SortVariable == key && !path.HasFilter);
-        if (path is null || statistics.Of(path) is not { IsExact: true } known)
+        if (path is null)
             return null;
-        return new TotalOperator(context, () => known.FirstKeyCount, $"distinct {key} in {triple.Describe(context)}");
+        if (statistics.Of(path) is { IsExact: true } known)
+            return new TotalOperator(context, () => known.FirstKeyCount, $"distinct {key} in {triple.Describe(context)}");
+        return context.Snapshot.KnowsKeyCount(path.Specification)
+            ? new TotalOperator(context, () => context.Snapshot.CountKeys(path.Specification), $"distinct {key} in {triple.Describe(context)}")
+            : null;
     }
 
     /// <summary>

@@ -33,7 +33,7 @@ internal sealed partial class DeltaScan : QuadScan
 
     public override int Next(Span<ulong> first, Span<ulong> second, Span<ulong> third, Span<ulong> graph)
     {
-        if (_runCount > 0)
+        if (_runs is not null)
             throw new InvalidOperationException("A scan that was read by runs cannot be read by rows.");
         int capacity = Math.Max(Math.Max(first.Length, second.Length), Math.Max(third.Length, graph.Length));
         capacity = Math.Max(capacity, 1);
@@ -71,10 +71,10 @@ internal sealed partial class DeltaScan : QuadScan
         if (_free == 0)
             return;
         _delta.SeekTo(key);
-        SeekRuns(key);
+        _runs?.SeekTo(key);
         if (_place < _count)
             _place += PagedTable.LowerBound(Column(0)[_place.._count], key);
-        if (_place == _count && !_baseIsAtEnd)
+        if (_place == _count && !_baseIsAtEnd && _runs is null or { IsEmpty: true })
             _base.SeekTo(key);
     }
 

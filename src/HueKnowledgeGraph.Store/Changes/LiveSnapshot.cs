@@ -70,6 +70,15 @@ internal sealed class LiveSnapshot : IQuadSnapshot
         return _segments.CountRows(specification) + added - removed;
     }
 
+    public bool KnowsKeyCount(ScanSpecification specification) => KeyCounts.Keeps(specification);
+
+    public long CountKeys(ScanSpecification specification)
+    {
+        if (Statistics(specification) is { IsExact: true } known)
+            return known.FirstKeyCount;
+        return KeyCounts.Keeps(specification) ? _version.Keys.Of(specification, CountKeysByRuns) : CountKeysByRuns(specification);
+    }
+
     public ulong[] SplitPoints(ScanSpecification specification, int parts)
     {
         ulong[] points = _segments.SplitPoints(specification, parts);
@@ -79,6 +88,12 @@ internal sealed class LiveSnapshot : IQuadSnapshot
     }
 
     public void Dispose() => _segments.Dispose();
+
+    private long CountKeysByRuns(ScanSpecification specification)
+    {
+        using QuadScan scan = OpenScan(specification);
+        return RunCounter.CountKeys(scan);
+    }
 
     private static bool ByTriple(ScanSpecification specification) =>
         specification.Order != QuadOrder.Gspo && specification.Graphs.Kind == GraphSelectionKind.Merged;
@@ -135,17 +150,6 @@ internal sealed class LiveSnapshot : IQuadSnapshot
     private long CountByScan(ScanSpecification specification)
     {
         using QuadScan scan = OpenScan(specification);
-        Span<ulong> keys = stackalloc ulong[256];
-        Span<long> counts = stackalloc long[256];
-        long rows = 0;
-        if (specification.FreeKeyCount == 0)
-            return scan.Next(default, default, default, default);
-        for (int count; (count = scan.NextRuns(keys, counts)) > 0;)
-        {
-            foreach (long run in counts[..count])
-                rows += run;
-        }
-
-        return rows;
+        return specification.FreeKeyCount == 0 ? scan.Next(default, default, default, default) : RunCounter.CountRows(scan);
     }
 }

@@ -12,6 +12,9 @@ internal sealed record LiveVersion(StoreVersion Files, long Number, Delta Delta,
     public static LiveVersion Of(StoreVersion files, TermTail tail) =>
         new(files, files.Manifest.Version, Delta.Empty, new LiveDictionary(files.Terms, tail, tail.Length, files.Manifest.BlankNodeCount), [.. files.NamedGraphs]);
 
+    /// <summary>Numbers of keys that were asked for.</summary>
+    public KeyCounts Keys { get; init; } = new();
+
     /// <summary>Memory that changes and their terms take, about.</summary>
     public long Bytes => (Delta.Counts.Entries * Delta.BytesEach) + Terms.Tail.Bytes;
 

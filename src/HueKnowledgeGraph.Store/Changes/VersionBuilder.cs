@@ -5,6 +5,9 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>Makes the next version out of one and of what is to change in it.</summary>
 internal sealed class VersionBuilder(LiveVersion version)
 {
+    // Beyond so many changes numbers of keys are counted anew where they are asked: bringing each up to date takes 1 us a key.
+    private const int ManyChanges = 10_000;
+
     private readonly List<DeltaEdit> _edits = [];
     private readonly List<QuadChange> _net = [];
     private readonly List<ulong> _graphs = [];
@@ -27,7 +30,7 @@ internal sealed class VersionBuilder(LiveVersion version)
         }
 
         Delta delta = version.Delta.Apply(CollectionsMarshal.AsSpan(_edits));
-        return version with { Number = number, Delta = delta, Terms = terms, NamedGraphs = NamedGraphs(delta) };
+        return version with { Number = number, Delta = delta, Terms = terms, NamedGraphs = NamedGraphs(delta), Keys = KeyCounts(delta) };
     }
 
     /// <summary>All changes of one triple: which graphs had it in the segments, and have it now, decides what its entries say.</summary>
@@ -107,23 +110,44 @@ internal sealed class VersionBuilder(LiveVersion version)
     private ulong[] NamedGraphs(Delta delta)
     {
         SortedSet<ulong>? graphs = null;
-        ulong last = TermId.DefaultGraph;
-        HashSet<ulong> seen = [];
-        foreach (QuadChange change in _net)
+        foreach ((ulong graph, bool isAlive) in MovedKeys(delta, QuadOrder.Gspo))
         {
-            ulong graph = change.Quad.Fourth;
-            if (graph == last || graph == TermId.DefaultGraph || !seen.Add(last = graph))
-                continue;
-            var scan = new ScanSpecification(QuadOrder.Gspo, (ulong[])[graph], GraphSelection.EachQuad);
-            DeltaCounts counts = delta[QuadOrder.Gspo].Count(DeltaRange.Of(scan));
-            bool isAlive = counts.Added > 0 || version.Files.Segments.Sum(segment => segment.Count(scan).Rows) > counts.Removed;
-            bool wasAlive = (graphs is null ? Array.BinarySearch(version.NamedGraphs, graph) : graphs.Contains(graph) ? 0 : -1) >= 0;
-            if (isAlive == wasAlive)
+            if (graph == TermId.DefaultGraph)
                 continue;
             graphs ??= [.. version.NamedGraphs];
             _ = isAlive ? graphs.Add(graph) : graphs.Remove(graph);
         }
 
         return graphs is null ? version.NamedGraphs : [.. graphs];
+    }
+
+    private KeyCounts KeyCounts(Delta delta) =>
+        _net.Count > ManyChanges ? new KeyCounts() : version.Keys.After(_net, order => MovedKeys(delta, order).Sum(key => key.IsAlive ? 1 : -1));
+
+    /// <summary>First keys of an order that had no quad and have one, or had one and have none.</summary>
+    private IEnumerable<(ulong Key, bool IsAlive)> MovedKeys(Delta delta, QuadOrder order)
+    {
+        HashSet<ulong> seen = [];
+        ulong? last = null;
+        foreach (QuadChange change in _net)
+        {
+            ulong key = QuadKeys.Of(order, change.Quad.First, change.Quad.Second, change.Quad.Third, change.Quad.Fourth).First;
+            if (key == last || !seen.Add(key))
+                continue;
+            last = key;
+            var scan = new ScanSpecification(order, (ulong[])[key], GraphSelection.EachQuad);
+            var range = DeltaRange.Of(scan);
+            long stored = version.Files.Segments.Sum(segment => segment.Count(scan).Rows);
+            bool wasAlive = Rows(version.Delta, stored) > 0;
+            bool isAlive = Rows(delta, stored) > 0;
+            if (wasAlive != isAlive)
+                yield return (key, isAlive);
+
+            long Rows(Delta changes, long rows)
+            {
+                DeltaCounts counts = changes[order].Count(range);
+                return rows + counts.Added - counts.Removed;
+            }
+        }
     }
 }

@@ -16,7 +16,7 @@ internal static class StatisticsReader
             snapshot.CountRows(all),
             version.NamedGraphs.Length,
             HasRows(snapshot, new ScanSpecification(QuadOrder.Gspo, (ulong[])[TermId.DefaultGraph], GraphSelection.EachQuad)),
-            CountKeys(snapshot, all),
+            snapshot.CountKeys(all),
             Terms(version, TermIdKind.Iri),
             Terms(version, TermIdKind.Literal),
             version.Terms.BlankNodeCount,
@@ -33,17 +33,6 @@ internal static class StatisticsReader
         using QuadScan scan = snapshot.OpenScan(specification);
         Span<ulong> key = stackalloc ulong[1];
         return scan.Next(key, default, default, default) > 0;
-    }
-
-    private static long CountKeys(IQuadSnapshot snapshot, ScanSpecification specification)
-    {
-        using QuadScan scan = snapshot.OpenScan(specification);
-        Span<ulong> keys = stackalloc ulong[256];
-        Span<long> counts = stackalloc long[256];
-        long distinct = 0;
-        for (int count; (count = scan.NextRuns(keys, counts)) > 0;)
-            distinct += count;
-        return distinct;
     }
 
     private static List<StoreFileSize> Sizes(Manifest manifest)

@@ -147,7 +147,7 @@ internal sealed class StoreChecker(IStoreFiles files, Action<StoreCheckProgress>
     private void CheckDistinctQuads()
     {
         var everything = new ScanSpecification(QuadOrder.Spo, ReadOnlyMemory<ulong>.Empty, GraphSelection.EachQuad);
-        using var scan = new MergeScan([.. _segments.Select(segment => segment.TryOpenScan(everything)).OfType<QuadScan>()], everything);
+        using var scan = new MergeScan([.. _segments.Select(segment => segment.TryOpenScan(everything)).OfType<QuadScan>()], everything, addsUp: true);
         ulong[][] columns = [.. Enumerable.Range(0, 4).Select(_ => new ulong[1024])];
         QuadKeys last = default;
         for (int count; (count = scan.Next(columns[0], columns[1], columns[2], columns[3])) > 0;)

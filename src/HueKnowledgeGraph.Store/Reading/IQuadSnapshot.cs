@@ -26,6 +26,19 @@ public interface IQuadSnapshot : IDisposable
     long CountRows(ScanSpecification specification);
 
     /// <summary>
+    /// Whether <see cref="CountKeys"/> is a number that the store keeps once it has counted it, so that it is worth asking for where
+    /// <see cref="Statistics"/> is not exact.
+    /// </summary>
+    bool KnowsKeyCount(ScanSpecification specification) => false;
+
+    /// <summary>Exact number of distinct values of the first free key of a scan; counted by a pass over its runs where no directory has it.</summary>
+    long CountKeys(ScanSpecification specification)
+    {
+        using QuadScan scan = OpenScan(specification);
+        return RunCounter.CountKeys(scan);
+    }
+
+    /// <summary>
     /// Values of the first free key that cut a scan into at most <paramref name="parts"/> pieces of about equal row count, for work on
     /// several cores: ascending, at most <paramref name="parts"/> - 1 of them; piece i has keys from [i-1] (inclusive) to [i] (exclusive).
     /// </summary>

@@ -23,7 +23,7 @@ public abstract class QuadScan : IDisposable
 
     /// <summary>
     /// The next distinct values of the first free key, each with the number of its rows that are left. Cheaper than
-    /// <see cref="Next"/> where only numbers count. Both spans have the same length.
+    /// <see cref="Next"/> where only numbers count. Both spans have the same length. May follow <see cref="Next"/>, but not come before it.
     /// </summary>
     /// <returns>Number of keys filled; 0 means the end.</returns>
     public abstract int NextRuns(Span<ulong> keys, Span<long> rowCounts);

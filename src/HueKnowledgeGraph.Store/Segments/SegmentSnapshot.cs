@@ -33,7 +33,7 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
                 (scans ??= [first]).Add(scan);
         }
 
-        return scans is not null ? new MergeScan(scans, specification) : first ?? new EmptyScan();
+        return scans is not null ? new MergeScan(scans, specification, AddsUp(specification)) : first ?? new EmptyScan();
     }
 
     public ScanStatistics Statistics(ScanSpecification specification)
@@ -54,12 +54,19 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
         Check(specification);
         (ScanNumbers sum, int parts) = Count(specification);
 
-        // No quad is stored twice, so rows of segments add up unless triples of different graphs are merged.
-        bool addsUp = parts < 2 || specification.Order == QuadOrder.Gspo || !new GraphFilter(specification.Graphs).Merges || _version.IsSingleGraph;
-        if (sum.RowsExact && addsUp)
+        if (sum.RowsExact && (parts < 2 || AddsUp(specification)))
             return sum.Rows;
         using QuadScan scan = OpenScan(specification);
-        return specification.FreeKeyCount == 0 ? CountByRows(scan) : CountByRuns(scan);
+        return specification.FreeKeyCount == 0 ? CountByRows(scan) : RunCounter.CountRows(scan);
+    }
+
+    public bool KnowsKeyCount(ScanSpecification specification) => KeyCounts.Keeps(specification);
+
+    public long CountKeys(ScanSpecification specification)
+    {
+        if (Statistics(specification) is { IsExact: true } known)
+            return known.FirstKeyCount;
+        return KeyCounts.Keeps(specification) ? _version.Keys.Of(specification, CountKeysByRuns) : CountKeysByRuns(specification);
     }
 
     public ulong[] SplitPoints(ScanSpecification specification, int parts)
@@ -82,25 +89,21 @@ internal sealed class SegmentSnapshot : IQuadSnapshot
         _disposed = true;
     }
 
+    private long CountKeysByRuns(ScanSpecification specification)
+    {
+        using QuadScan scan = OpenScan(specification);
+        return RunCounter.CountKeys(scan);
+    }
+
+    /// <summary>No quad is stored twice, so rows of segments add up unless triples of different graphs are merged.</summary>
+    private bool AddsUp(ScanSpecification specification) =>
+        specification.Order == QuadOrder.Gspo || !new GraphFilter(specification.Graphs).Merges || _version.IsSingleGraph;
+
     private static long CountByRows(QuadScan scan)
     {
         long rows = 0;
         for (int count; (count = scan.Next(default, default, default, default)) > 0;)
             rows += count;
-        return rows;
-    }
-
-    private static long CountByRuns(QuadScan scan)
-    {
-        Span<ulong> keys = stackalloc ulong[256];
-        Span<long> counts = stackalloc long[256];
-        long rows = 0;
-        for (int count; (count = scan.NextRuns(keys, counts)) > 0;)
-        {
-            foreach (long run in counts[..count])
-                rows += run;
-        }
-
         return rows;
     }
 

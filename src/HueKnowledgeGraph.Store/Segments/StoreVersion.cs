@@ -24,6 +24,9 @@ internal sealed class StoreVersion
     /// <summary>True iff all quads are in one graph, so that no triple is there twice.</summary>
     public bool IsSingleGraph { get; private set; }
 
+    /// <summary>Numbers of keys that were asked for and are in no directory.</summary>
+    public KeyCounts Keys { get; } = new();
+
     /// <summary>Opens all files, for one user.</summary>
     public static StoreVersion Open(IStoreFiles files, Manifest manifest)
     {

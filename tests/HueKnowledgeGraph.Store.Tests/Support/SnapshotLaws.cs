@@ -30,6 +30,8 @@ internal static class SnapshotLaws
         long keys = specification.FreeKeyCount == 0 ? Math.Min(expected.Count, 1) : expected.Select(FirstKey).Distinct().Count();
         Assert.Equal(expected.Count, snapshot.CountRows(specification));
         Assert.True(statistics.RowCount >= expected.Count && statistics.FirstKeyCount >= keys, $"{statistics} is below {expected.Count}, {keys}");
+        if (specification.FreeKeyCount > 0)
+            Assert.Equal(keys, snapshot.CountKeys(specification));
         if (statistics.IsExact)
             Assert.Equal((expected.Count, keys), (statistics.RowCount, statistics.FirstKeyCount));
     }

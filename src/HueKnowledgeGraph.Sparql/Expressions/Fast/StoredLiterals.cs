@@ -28,7 +28,11 @@ internal sealed class StoredLiterals
         ulong[] byRun = new ulong[runs.Count];
         for (int run = 0; run < byRun.Length; run++)
             byRun[run] = function.Of(context.Terms.Read(runs.StartOf(run)));
-        return new StoredLiterals(runs, byRun, function.Prefix is { } prefix ? context.Snapshot.Terms.PrefixRanges(TermIdKind.Literal, prefix) : null);
+        if (function.Prefix is not { } prefix)
+            return new StoredLiterals(runs, byRun, null);
+
+        // Terms of later commits lie behind, each a range of its own; what is covered are few ranges.
+        return new StoredLiterals(runs, byRun, [.. context.Snapshot.Terms.PrefixRanges(TermIdKind.Literal, prefix).Where(range => runs.Covers(range.From))]);
     }
 
     public bool Covers(ulong id) => _runs.Covers(id);
