@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 
 namespace HueKnowledgeGraph.Mapping.Tests;
 
@@ -77,7 +78,7 @@ public sealed class MeasureReaderTests
 
     [Fact]
     public void Any_text_is_read_or_refused_without_an_exception() =>
-        Gen.String[Gen.Char["019.,;xm kgcân-(đ)٣\n "], 0, 25].Sample(
+        Gen.String[Gen.Char["019.,;xm kgcân-(đ)٣\n "], 0, 25].SampleFixed(
             text =>
             {
                 MeasureReader reader = MeasureReader.Read(text);

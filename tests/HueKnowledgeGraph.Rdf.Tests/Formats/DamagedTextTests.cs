@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 
 namespace HueKnowledgeGraph.Rdf.Tests.Formats;
 
@@ -46,7 +47,7 @@ public sealed class DamagedTextTests
     public void Damage_is_reported_the_same_whatever_the_window(string name)
     {
         RdfFormat format = RdfFormat.All.Single(f => f.Name == name);
-        Gen.Select(format.HasGraphs ? RandomTerms.Quads : RandomTerms.Triples, Damages, Gen.Int[1, 60]).Sample(
+        Gen.Select(format.HasGraphs ? RandomTerms.Quads : RandomTerms.Triples, Damages, Gen.Int[1, 60]).SampleFixed(
             (quads, damages, windowBytes) =>
                 Check(Damaged(quads.Write(format, ("", "http://hue.vn/"), ("hue", "http://hue.vn/id/")), damages), format, windowBytes),
             iter: 1000,
@@ -57,7 +58,7 @@ public sealed class DamagedTextTests
     public void Damage_in_nested_forms_is_reported_the_same_whatever_the_window()
     {
         Assert.Equal(44, QuadList.Read(Forms, RdfFormat.TriG).Count);
-        Gen.Select(Damages, Gen.Int[1, 60]).Sample(
+        Gen.Select(Damages, Gen.Int[1, 60]).SampleFixed(
             (damages, windowBytes) => Check(Damaged(Encoding.UTF8.GetBytes(Forms), damages), RdfFormat.TriG, windowBytes),
             iter: 2000,
             print: state => Encoding.Latin1.GetString(Damaged(Encoding.UTF8.GetBytes(Forms), state.Item1)));
@@ -66,7 +67,7 @@ public sealed class DamagedTextTests
     [Fact]
     public void A_damaged_line_costs_no_other_line()
     {
-        Gen.Select(RandomTerms.Quads, Damages).Sample((quads, damages) =>
+        Gen.Select(RandomTerms.Quads, Damages).SampleFixed((quads, damages) =>
         {
             byte[] text = quads.Write(RdfFormat.NQuads);
             byte[] other = Damaged("<urn:s> <urn:p> <urn:o> ."u8.ToArray(), damages);

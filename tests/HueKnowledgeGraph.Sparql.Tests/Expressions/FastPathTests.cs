@@ -1,6 +1,7 @@
 using System.Globalization;
 
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 
 using HueKnowledgeGraph.Rdf;
 using HueKnowledgeGraph.Store;
@@ -46,7 +47,7 @@ public sealed class FastPathTests
         (string Text, BatchExpression Fast, BatchExpression Scalar)[] pairs = [.. Expressions.Select(text => (text,
             ExpressionTable.NewCompiler(context, layout).Compile(ExpressionTable.Parse(text)),
             new ExpressionCompiler(context, layout, static _ => throw new InvalidOperationException("No EXISTS.")) { UseFastPaths = false }.Compile(ExpressionTable.Parse(text))))];
-        Gen.Select(AnyTerm, AnyTerm).Array[1, 60].Sample(
+        Gen.Select(AnyTerm, AnyTerm).Array[1, 60].SampleFixed(
             rows =>
             {
                 using var batch = new Batch(2) { RowCount = rows.Length };
@@ -136,7 +137,7 @@ public sealed class FastPathTests
     [Fact]
     public void Decimals_are_made_inline_as_the_store_makes_them()
     {
-        Gen.Select(Gen.Long[-(1L << 56), 1L << 56], Gen.Int[0, 17]).Sample((mantissa, scale) =>
+        Gen.Select(Gen.Long[-(1L << 56), 1L << 56], Gen.Int[0, 17]).SampleFixed((mantissa, scale) =>
         {
             Literal literal = new(Number.Decimal(mantissa, scale).ToString(), Xsd.Decimal);
             ulong stored = 0;

@@ -1,4 +1,5 @@
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 using HueKnowledgeGraph.Rdf;
 using HueKnowledgeGraph.Store;
 
@@ -31,7 +32,7 @@ public sealed class ResultRoundTripTests
     [InlineData("json")]
     [InlineData("xml")]
     [InlineData("tsv")]
-    public void Any_table_comes_back(string name) => Tables.Sample(table => AssertComesBack(table, name), iter: 300);
+    public void Any_table_comes_back(string name) => Tables.SampleFixed(table => AssertComesBack(table, name), iter: 300);
 
     [Theory]
     [InlineData("json")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 using HueKnowledgeGraph.Rdf;
 using HueKnowledgeGraph.Store;
 
@@ -35,7 +36,7 @@ public sealed class UpdateDifferentialTests
     private static readonly Gen<string[]> Requests = Operation.Array[1, 4].Select(operations => string.Join(" ;\n", operations)).Array[1, 6];
 
     [Fact]
-    public void A_store_on_disk_does_what_one_in_memory_does() => Requests.Sample(Check, seed: "000000000001", iter: 150, threads: 1);
+    public void A_store_on_disk_does_what_one_in_memory_does() => Requests.SampleFixed(Check, iter: 150, threads: 1);
 
     private static Gen<string> One(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 

@@ -1,4 +1,5 @@
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 
 namespace HueKnowledgeGraph.Store.Tests.Codecs;
 
@@ -9,7 +10,7 @@ public sealed class BitPackingTests
     [Theory]
     [MemberData(nameof(Widths))]
     public void Vector_and_scalar_give_back_what_was_packed(int width) =>
-        Gen.Select(Gen.ULong.Array[256], Gen.ULong).Sample((values, bias) =>
+        Gen.Select(Gen.ULong.Array[256], Gen.ULong).SampleFixed((values, bias) =>
         {
             for (int i = 0; i < values.Length; i++)
                 values[i] = width == 0 ? 0 : values[i] & BitPacking.MaskOf(width);

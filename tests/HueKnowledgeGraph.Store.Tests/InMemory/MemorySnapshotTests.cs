@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using HueKnowledgeGraph.Tests;
 using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Store.Tests.InMemory;
@@ -8,7 +9,7 @@ public sealed class MemorySnapshotTests
 {
     [Fact]
     public void Every_scan_gives_what_a_plain_list_gives() =>
-        Gen.Select(RandomQuads.Graphs, RandomQuads.Choices).Sample((quads, choices) =>
+        Gen.Select(RandomQuads.Graphs, RandomQuads.Choices).SampleFixed((quads, choices) =>
         {
             using var snapshot = MemorySnapshot.Of(quads);
             SnapshotLaws.Check(snapshot, RandomQuads.IdsOf(snapshot, quads), choices);

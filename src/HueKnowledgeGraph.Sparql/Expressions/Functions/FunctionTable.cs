@@ -26,7 +26,7 @@ internal static class FunctionTable
     /// <summary>The factory of a function named by an IRI.</summary>
     /// <exception cref="NotSupportedException">There is none.</exception>
     public static FunctionFactory ByIri(Iri function) => Named.TryGetValue(function.Value, out FunctionFactory? factory) ? factory
-        : throw new NotSupportedException($"There is no function {function}; there are {ListOf(Named.Keys.Select(name => $"<{name}>"))}.");
+        : throw new NotSupportedException($"There is no function {function}; there are {ListOf(NamesFor(function))}.");
 
     public static void Add1(this IDictionary<string, FunctionFactory> table, string name, Function1 function) =>
         table.Add(name, (_, arguments) => new FunctionNode1(function, arguments[0]));
@@ -36,6 +36,11 @@ internal static class FunctionTable
 
     public static void Add3(this IDictionary<string, FunctionFactory> table, string name, Function3 function) =>
         table.Add(name, (_, arguments) => new FunctionNode3(function, arguments[0], arguments[1], arguments[2]));
+
+    /// <summary>Those of GeoSPARQL fill a page: they are listed to whoever asks for one of them.</summary>
+    private static IEnumerable<string> NamesFor(Iri function) => Named.Keys
+        .Where(name => name.StartsWith(GeoDatatypes.Functions, StringComparison.Ordinal) == function.Value.StartsWith(GeoDatatypes.Functions, StringComparison.Ordinal))
+        .Select(name => $"<{name}>");
 
     private static string ListOf(IEnumerable<string> names) => string.Join(", ", names.Order(StringComparer.Ordinal));
 
