@@ -14,7 +14,7 @@ internal sealed class FuzzRun(ulong seed, IReadOnlyList<IFuzzCheck> checks)
     public static IReadOnlyList<IFuzzCheck> AllChecks { get; } =
     [
         new PlannerCheck(), new ReferenceCheck(), new PartitionCheck(), new FilterCountCheck(), new SplitCheck(),
-        StoreCheck.Segments, StoreCheck.Log, StoreCheck.Changes,
+        StoreCheck.Changes, StoreCheck.Segments, StoreCheck.Log, StoreCheck.Flushed, StoreCheck.Compacted, new SpillCheck(),
     ];
 
     /// <summary>Pairs of answers that were compared, or were over a limit.</summary>

@@ -37,23 +37,24 @@ internal sealed class StoreCheck : IFuzzCheck
     });
 
     /// <summary>A loaded half under a log of changes, some of them undone.</summary>
-    public static StoreCheck Log { get; } = new("log", isOnDisk: true, static (dataset, folder) =>
+    public static StoreCheck Log { get; } = new("log", isOnDisk: true, static (dataset, folder) => Changed(dataset, folder, static _ => { }));
+
+    /// <summary>The same with the changes written into segments: rows that later segments take away.</summary>
+    public static StoreCheck Flushed { get; } = new("flushed", isOnDisk: true, static (dataset, folder) => Changed(dataset, folder, static store => store.Flush()));
+
+    /// <summary>The same, all of it merged into one segment.</summary>
+    public static StoreCheck Compacted { get; } = new("compacted", isOnDisk: true, static (dataset, folder) => Changed(dataset, folder, static store =>
     {
-        (IReadOnlyList<Quad> loaded, IReadOnlyList<Quad> extra) = Parts(dataset);
-        byte[] text = Encoding.UTF8.GetBytes(FuzzDataset.NQuads(dataset.Statements.Take(dataset.Statements.Count / 2).Where(line => !line.Contains("_:", StringComparison.Ordinal))));
-        QuadStore.BulkLoad(folder, [new LoadSource("half", () => new MemoryStream(text), RdfFormat.NQuads)],
-            new BulkLoadOptions { MemoryBytes = BulkLoadOptions.MinimumMemoryBytes });
-        LiveQuadStore store = dataset.Keep(QuadStore.OpenForWriting(folder));
-        Change(store, dataset.Quads, loaded, extra);
-        return store.OpenSnapshot();
-    });
+        store.Flush();
+        store.Compact();
+    }));
 
     /// <summary>A store in memory after the same changes.</summary>
     public static StoreCheck Changes { get; } = new("changes", isOnDisk: false, static (dataset, _) =>
     {
         (IReadOnlyList<Quad> loaded, IReadOnlyList<Quad> extra) = Parts(dataset);
         MemoryQuadStore store = dataset.Keep(MemoryQuadStore.Of(loaded));
-        Change(store, dataset.Quads, loaded, extra);
+        Change(store, dataset.Quads, loaded, extra, static () => { });
         return store.OpenSnapshot();
     });
 
@@ -71,6 +72,17 @@ internal sealed class StoreCheck : IFuzzCheck
         return Answer.Difference("memory", inMemory, Name, Answer.Of(fuzzCase.Query, store, options));
     }
 
+    private static IQuadSnapshot Changed(FuzzDataset dataset, string folder, Action<LiveQuadStore> afterCommit)
+    {
+        (IReadOnlyList<Quad> loaded, IReadOnlyList<Quad> extra) = Parts(dataset);
+        byte[] text = Encoding.UTF8.GetBytes(string.Concat(loaded.Select(quad => quad + "\n")));
+        QuadStore.BulkLoad(folder, [new LoadSource("half", () => new MemoryStream(text), RdfFormat.NQuads)],
+            new BulkLoadOptions { MemoryBytes = BulkLoadOptions.MinimumMemoryBytes });
+        LiveQuadStore store = dataset.Keep(QuadStore.OpenForWriting(folder));
+        Change(store, dataset.Quads, loaded, extra, () => afterCommit(store));
+        return store.OpenSnapshot();
+    }
+
     /// <summary>The first half without blank nodes, whose labels a load may change; and quads that are not of the graph.</summary>
     private static (IReadOnlyList<Quad> Loaded, IReadOnlyList<Quad> Extra) Parts(FuzzDataset dataset)
     {
@@ -82,10 +94,11 @@ internal sealed class StoreCheck : IFuzzCheck
     }
 
     /// <summary>One commit adds too much, the next takes it away again and brings what is missing; a third removes and adds the same.</summary>
-    private static void Change(IQuadStore store, IReadOnlyList<Quad> all, IReadOnlyList<Quad> loaded, IReadOnlyList<Quad> extra)
+    private static void Change(IQuadStore store, IReadOnlyList<Quad> all, IReadOnlyList<Quad> loaded, IReadOnlyList<Quad> extra, Action afterCommit)
     {
         var labels = new Dictionary<Term, Term>();
         Commit(store, transaction => Each(extra, transaction.Add));
+        afterCommit();
         Commit(store, transaction =>
         {
             Term Named(Term term) => term is not BlankNode ? term : labels.TryGetValue(term, out Term? known) ? known
@@ -93,12 +106,14 @@ internal sealed class StoreCheck : IFuzzCheck
             Each(extra, transaction.Remove);
             Each(all.Except(loaded).Select(quad => quad with { Subject = Named(quad.Subject), Object = Named(quad.Object) }), transaction.Add);
         });
+        afterCommit();
         Commit(store, transaction =>
         {
             IEnumerable<Quad> some = all.Where((quad, i) => i % 3 == 0 && quad.Subject is Iri && quad.Object is not BlankNode);
             Each(some, transaction.Remove);
             Each(some, transaction.Add);
         });
+        afterCommit();
     }
 
     private static void Commit(IQuadStore store, Action<IQuadTransaction> change)

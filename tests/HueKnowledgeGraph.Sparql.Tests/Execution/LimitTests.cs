@@ -46,7 +46,7 @@ public sealed class LimitTests : IDisposable
     [Fact]
     public void A_service_is_refused_by_name()
     {
-        var refusal = Assert.Throws<NotSupportedException>(() => _graph.Ask("SELECT * { SERVICE :elsewhere { ?a :p ?b } }"));
+        var refusal = Assert.Throws<ServiceException>(() => _graph.Ask("SELECT * { SERVICE :elsewhere { ?a :p ?b } }"));
         Assert.Contains("elsewhere", refusal.Message, StringComparison.Ordinal);
     }
 
