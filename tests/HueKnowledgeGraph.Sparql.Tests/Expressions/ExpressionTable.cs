@@ -56,7 +56,7 @@ internal static class ExpressionTable
         return literal.Datatype switch
         {
             Xsd.Boolean => literal.Lexical is "true" or "1",
-            Xsd.String or RdfVocabulary.LangString or RdfVocabulary.DirLangString => literal.Lexical.Length > 0,
+            Xsd.String => literal.Lexical.Length > 0,
             Xsd.Integer or Xsd.Decimal or Xsd.Double or Xsd.Float =>
                 double.TryParse(literal.Lexical.Replace("INF", "Infinity", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture, out double value)
                 && value != 0 && !double.IsNaN(value),

@@ -63,16 +63,17 @@ internal static class ValueComparison
         return null;
     }
 
-    /// <summary>Section 17.2.2.</summary>
+    /// <summary>
+    /// Section 17.2.2 as SPARQL 1.2 has it: strings with a language, and booleans and numbers that are malformed, have none. By 1.1 the former
+    /// are true unless empty, the latter false.
+    /// </summary>
     public static Truth EffectiveBoolean(Evaluation e, scoped in Value value)
     {
         if (value.Type == ValueType.Boolean)
-            return TruthLogic.Of(e.TryBoolean(value, out bool boolean) && boolean);
-        if (value.IsStringLiteral)
+            return e.TryBoolean(value, out bool boolean) ? TruthLogic.Of(boolean) : Truth.Error;
+        if (value.Type == ValueType.String)
             return TruthLogic.Of(!value.Text.IsEmpty);
-        if (!value.HasNumericType)
-            return Truth.Error;
-        return TruthLogic.Of(e.TryNumber(value, out Number number) && !number.IsZero && !number.IsNaN);
+        return value.HasNumericType && e.TryNumber(value, out Number number) ? TruthLogic.Of(!number.IsZero && !number.IsNaN) : Truth.Error;
     }
 
     /// <summary>The same RDF term.</summary>
