@@ -61,6 +61,23 @@ public abstract class GraphStoreLaws(bool isOnDisk)
     }
 
     [Fact]
+    public async Task Of_writers_that_have_read_the_same_only_one_comes_through()
+    {
+        await using WritingServer server = await WritingServer.StartAsync(isOnDisk);
+        await PutAsync(server, "<urn:x> <urn:y> 0 .", HttpStatusCode.Created);
+        for (int round = 0; round < 5; round++)
+        {
+            string tag = await TagAsync(server);
+            HttpResponseMessage[] answers = await Task.WhenAll(Enumerable.Range(0, 12).Select(i => server.SendAsync(
+                "PUT", Graph, $"<urn:x> <urn:y> {1 + (100 * round) + i} .", "text/turtle", adjust: r => r.Headers.TryAddWithoutValidation("If-Match", tag))));
+            Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+            Assert.Equal(11, answers.Count(answer => answer.StatusCode == HttpStatusCode.PreconditionFailed));
+            int winner = Array.FindIndex(answers, answer => answer.StatusCode == HttpStatusCode.NoContent);
+            Assert.Equal($"{1 + (100 * round) + winner}", await server.AskAsync("SELECT ?o { ?s ?p ?o }"));
+        }
+    }
+
+    [Fact]
     public async Task A_reader_that_has_the_graph_is_sent_none_until_it_changes()
     {
         await using WritingServer server = await WritingServer.StartAsync(isOnDisk);

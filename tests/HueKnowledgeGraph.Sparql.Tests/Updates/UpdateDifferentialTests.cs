@@ -38,12 +38,15 @@ public sealed class UpdateDifferentialTests
     [Fact]
     public void A_store_on_disk_does_what_one_in_memory_does() => Requests.SampleFixed(Check, iter: 150, threads: 1);
 
+    /// <summary>Changes go into segments all the time, and segments together, as in a store that has been written for long.</summary>
+    private static StoreWriteOptions Writing { get; } = new() { FlushBytes = 1024, KeptLogBytes = 0 };
+
     private static Gen<string> One(params string[] words) => Gen.Int[0, words.Length - 1].Select(i => words[i]);
 
     private static void Check(string[] requests)
     {
         string folder = Directory.CreateTempSubdirectory("hue-differential-").FullName;
-        IQuadStore disk = QuadStore.OpenForWriting(folder);
+        IQuadStore disk = QuadStore.OpenForWriting(folder, Writing);
         try
         {
             using var memory = new MemoryQuadStore();
@@ -57,7 +60,7 @@ public sealed class UpdateDifferentialTests
             }
 
             disk.Dispose();
-            disk = QuadStore.OpenForWriting(folder);
+            disk = QuadStore.OpenForWriting(folder, Writing);
             Assert.Equal(QuadsOf(memory), QuadsOf(disk));
         }
         finally

@@ -120,6 +120,7 @@ public abstract class UpdateLaws : IDisposable
         UpdateReport report = Run("DELETE WHERE { ?s ?p ?o }");
         Assert.Equal((0, 0), (report.Added, report.Removed));
         Assert.Contains("without GRAPH, WITH or USING", Assert.Single(report.Notes), StringComparison.Ordinal);
+        Assert.Empty(Run("DELETE WHERE { GRAPH :h { ?s ?p ?o } }").Notes);
         Assert.Equal(1, Run("DELETE WHERE { GRAPH ?g { ?s ?p ?o } }").Removed);
         Assert.Empty(Run("DELETE WHERE { ?s ?p ?o }").Notes);
     }
