@@ -6,8 +6,8 @@ namespace HueKnowledgeGraph.Cli;
 /// <summary><c>hue convert</c>: RDF to RDF, streaming, at any size.</summary>
 internal static class ConvertCommand
 {
-    private static readonly Argument<string> In = new("IN") { Description = "File to read, also .gz; - is standard input." };
-    private static readonly Argument<string> Out = new("OUT") { Description = "File to write, also .gz; - is standard output." };
+    private static readonly Argument<string> In = new("IN") { Description = "File to read, also .gz and .zst; - is standard input." };
+    private static readonly Argument<string> Out = new("OUT") { Description = "File to write, also .gz and .zst; - is standard output." };
     private static readonly Option<string?> From = new("--from") { Description = "Format of IN. Default: by its ending.", HelpName = "F" };
     private static readonly Option<string?> To = new("--to") { Description = "Format of OUT. Default: by its ending.", HelpName = "F" };
     private static readonly Option<string?> Base = new("--base")

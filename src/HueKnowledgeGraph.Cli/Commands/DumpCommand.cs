@@ -17,7 +17,7 @@ internal static class DumpCommand
 
     private static readonly Option<string> Out = new("--output", "-o")
     {
-        Description = "File to write, also .gz; - is standard output.",
+        Description = "File to write, also .gz and .zst; - is standard output.",
         HelpName = "FILE",
         Required = true,
     };

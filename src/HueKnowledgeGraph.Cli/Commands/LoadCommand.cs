@@ -33,7 +33,7 @@ internal static class LoadCommand
 
     private static readonly Argument<string[]> Files = new("FILE")
     {
-        Description = "RDF files, also .gz; - is standard input.",
+        Description = "RDF files, also .gz and .zst; - is standard input.",
         Arity = ArgumentArity.OneOrMore,
     };
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using ZstdSharp;
 
 namespace HueKnowledgeGraph.Cli;
 
@@ -29,9 +30,12 @@ internal sealed class OutputFile : IDisposable
             _base = new FileStream(_partial, FileMode.Create, FileAccess.Write, FileShare.None, BufferSize);
         }
 
-        Stream = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-            ? new BufferedStream(new GZipStream(_base, CompressionLevel.Optimal), BufferSize)
-            : new BufferedStream(_base, BufferSize);
+        Stream = new BufferedStream(Path.GetExtension(path).ToLowerInvariant() switch
+        {
+            ".gz" => new GZipStream(_base, CompressionLevel.Optimal),
+            ".zst" => new CompressionStream(_base),
+            _ => _base,
+        }, BufferSize);
     }
 
     /// <summary>Where to write.</summary>

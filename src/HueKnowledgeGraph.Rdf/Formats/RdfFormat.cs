@@ -32,6 +32,9 @@ public sealed class RdfFormat
     /// <summary>All formats, most preferred first.</summary>
     public static IReadOnlyList<RdfFormat> All { get; } = [Turtle, NTriples, NQuads, TriG, RdfXml, JsonLd];
 
+    /// <summary>Endings of compressed files that readers and writers take behind a format's own.</summary>
+    public static IReadOnlyList<string> CompressedExtensions { get; } = [".gz", ".zst"];
+
     /// <summary>The standard's name.</summary>
     public string Name { get; }
 
@@ -44,10 +47,16 @@ public sealed class RdfFormat
     /// <summary>File extensions with the dot, the usual one first.</summary>
     public IReadOnlyList<string> Extensions { get; }
 
-    /// <summary>Finds the format of a file name; a final <c>.gz</c> is ignored.</summary>
+    /// <summary>Finds the format of a file name; a final <c>.gz</c> or <c>.zst</c> is ignored.</summary>
     public static bool TryFromFileName(string fileName, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RdfFormat? format)
     {
-        string name = fileName.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? fileName[..^3] : fileName;
+        string name = fileName;
+        foreach (string packed in CompressedExtensions)
+        {
+            if (fileName.EndsWith(packed, StringComparison.OrdinalIgnoreCase))
+                name = fileName[..^packed.Length];
+        }
+
         format = All.FirstOrDefault(f => f.Extensions.Any(e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase)));
         return format is not null;
     }
