@@ -81,7 +81,7 @@ public static partial class HueServer
     private static void ReserveThreads(ServerSettings settings)
     {
         ThreadPool.GetMinThreads(out int workers, out int completions);
-        ThreadPool.SetMinThreads(Math.Max(workers, settings.ConcurrentQueries + Environment.ProcessorCount), completions);
+        ThreadPool.SetMinThreads(Math.Max(workers, (2 * settings.ConcurrentQueries) + settings.HeavyQueries + Environment.ProcessorCount), completions);
     }
 
     [LoggerMessage(LogLevel.Error, "The store failed at its work in the background; it will try again.")]

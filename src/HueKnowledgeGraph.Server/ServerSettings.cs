@@ -42,8 +42,26 @@ public sealed record ServerSettings
     /// <summary>Most bytes of one answer to SERVICE, unpacked. Default 256 MiB.</summary>
     public long ServiceAnswerBytes { get; init; } = 256L << 20;
 
+    /// <summary>Most memory of all queries together in bytes. Default: half of what the machine gives the process, at least that of one query.</summary>
+    public long? TotalQueryMemoryBytes { get; init; }
+
+    /// <summary>Most disk in bytes for rows of queries that have no memory for them, of all queries together; 0: such a query fails. Default 16 GiB.</summary>
+    public long SpillBytes { get; init; } = 16L << 30;
+
+    /// <summary>Folder for them. Default: one of the user's own in the system's folder for temporary files.</summary>
+    public string SpillFolder { get; init; } = Path.Combine(Path.GetTempPath(), $"hue-spill-{Environment.UserName}");
+
     /// <summary>Queries that run at once; others wait. Default: four for each core, at least eight.</summary>
     public int ConcurrentQueries { get; init; } = Math.Max(8, 4 * Environment.ProcessorCount);
+
+    /// <summary>Queries that are heavy by their plan, or have run for a second, and run at once; other heavy ones wait. Default: one for each core.</summary>
+    public int HeavyQueries { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Queries that may wait for a place; one more is answered 503 at once. Default 100.</summary>
+    public int QueuedQueries { get; init; } = 100;
+
+    /// <summary>Longest wait for a place in seconds, after which the answer is 503. Default 30; never longer than a query may run.</summary>
+    public double QueueSeconds { get; init; } = 30;
 
     /// <summary>Longest request body in bytes; a longer one is answered 413. Default 4 MiB.</summary>
     public long RequestBytes { get; init; } = 4L << 20;

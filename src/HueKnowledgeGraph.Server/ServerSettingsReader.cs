@@ -18,6 +18,8 @@ public static class ServerSettingsReader
         nameof(ServerSettings.Questions), nameof(ServerSettings.Entailment),
         nameof(ServerSettings.AllowedServices), nameof(ServerSettings.AllowPrivateServices), nameof(ServerSettings.ServiceTimeoutSeconds),
         nameof(ServerSettings.ServiceAnswerBytes), nameof(ServerSettings.ResultCacheBytes),
+        nameof(ServerSettings.TotalQueryMemoryBytes), nameof(ServerSettings.SpillBytes),
+        nameof(ServerSettings.SpillFolder), nameof(ServerSettings.HeavyQueries), nameof(ServerSettings.QueuedQueries), nameof(ServerSettings.QueueSeconds),
     ];
 
     /// <summary>Reads.</summary>
@@ -123,6 +125,13 @@ public static class ServerSettingsReader
         Require(settings.ResultCacheBytes >= 0, nameof(settings.ResultCacheBytes), settings.ResultCacheBytes, "at least 0 bytes");
         Require(settings.ServiceAnswerBytes >= 1024, nameof(settings.ServiceAnswerBytes), settings.ServiceAnswerBytes, "at least 1024 bytes");
         Require(settings.QueryMemoryBytes >= 1 << 20, nameof(settings.QueryMemoryBytes), settings.QueryMemoryBytes, "at least 1048576 bytes");
+        Require(
+            settings.TotalQueryMemoryBytes is null || settings.TotalQueryMemoryBytes >= settings.QueryMemoryBytes, nameof(settings.TotalQueryMemoryBytes),
+            settings.TotalQueryMemoryBytes ?? 0, FormattableString.Invariant($"at least QueryMemoryBytes, which is {settings.QueryMemoryBytes}"));
+        Require(settings.SpillBytes >= 0, nameof(settings.SpillBytes), settings.SpillBytes, "0 or more bytes");
+        Require(settings.HeavyQueries >= 1, nameof(settings.HeavyQueries), settings.HeavyQueries, "at least 1");
+        Require(settings.QueuedQueries >= 0, nameof(settings.QueuedQueries), settings.QueuedQueries, "0 or more");
+        Require(settings.QueueSeconds is > 0 and <= 86_400, nameof(settings.QueueSeconds), settings.QueueSeconds, "more than 0 and at most 86400 seconds");
         Require(settings.ConcurrentQueries >= 1, nameof(settings.ConcurrentQueries), settings.ConcurrentQueries, "at least 1");
         Require(
             settings.UpdateTimeoutSeconds is > 0 and <= 86_400, nameof(settings.UpdateTimeoutSeconds), settings.UpdateTimeoutSeconds,

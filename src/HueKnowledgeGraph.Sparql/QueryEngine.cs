@@ -10,29 +10,22 @@ public static class QueryEngine
     /// <exception cref="ServiceException">The query calls another endpoint (SERVICE), which may not be asked or fails.</exception>
     public static QueryResult Execute(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
     {
+        using PreparedQuery prepared = Prepare(query, snapshot, options, cancellation);
+        return prepared.Start();
+    }
+
+    /// <summary>Plans a query without starting it.</summary>
+    /// <exception cref="QueryLimitException">A limit was reached in planning.</exception>
+    public static PreparedQuery Prepare(Query query, IQuadSnapshot snapshot, QueryOptions? options = null, CancellationToken cancellation = default)
+    {
         var context = new QueryContext(snapshot, options ?? new QueryOptions(), cancellation) { BaseIri = query.BaseIri };
-        QueryOperator? plan = null;
         try
         {
-            plan = Plan(query, context, out Dataset dataset);
-            switch (query.Form)
-            {
-                case QueryForm.Select:
-                    return new SelectResult(context, plan);
-                case QueryForm.Construct:
-                    return new ConstructResult(context, plan, query.Template);
-                case QueryForm.Describe:
-                    return new DescribeResult(context, plan, query.Described, dataset);
-                default:
-                    var answer = new BooleanResult(plan.Next() is not null);
-                    plan.Dispose();
-                    context.Dispose();
-                    return answer;
-            }
+            QueryOperator plan = Plan(query, context, out Dataset dataset);
+            return new PreparedQuery(query, context, plan, dataset);
         }
         catch
         {
-            plan?.Dispose();
             context.Dispose();
             throw;
         }

@@ -25,6 +25,9 @@ internal static class QueryCommand
     private static readonly Option<double?> Timeout = CommonOptions.Seconds("--timeout", "Longest run in seconds. Default 60.");
 
     private static readonly Option<long?> Memory = CommonOptions.Memory("Most memory. Default 2GiB.");
+    private static readonly Option<long?> Spill = CommonOptions.Size(
+        "--spill", "Most disk for rows that do not fit into memory, in the folder for temporary files; 0: none. Default 16GiB.", allowsZero: true);
+
     private static readonly Option<bool> Explain = new("--explain") { Description = "Show the plan with estimates; do not run." };
     private static readonly Option<bool> Analyze = new("--analyze") { Description = "Run and show the plan with rows, times, memory and pages; --json for programs." };
     private static readonly Option<string?> Entailment = CommonOptions.OneOf(
@@ -55,7 +58,7 @@ internal static class QueryCommand
             "query", "Runs one query on a store or an endpoint and writes the whole answer to standard output.",
             "",
             "hue query --store data/hue --results csv -e \"SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }\"")
-        { Store, Endpoint, Results, Timeout, Memory, Explain, Analyze, Entailment, AllowService, AllowPrivate, Expression, File };
+        { Store, Endpoint, Results, Timeout, Memory, Spill, Explain, Analyze, Entailment, AllowService, AllowPrivate, Expression, File };
         command.SetAction(RunAsync);
         return command;
     }
@@ -91,6 +94,8 @@ internal static class QueryCommand
             options = options with { Timeout = TimeSpan.FromSeconds(seconds) };
         if (parsed.GetValue(Memory) is { } bytes)
             options = options with { MemoryBytes = bytes };
+        if ((parsed.GetValue(Spill) ?? 16L << 30) is > 0 and var disk)
+            options = options with { Spill = new SpillSpace(Path.Combine(Path.GetTempPath(), $"hue-spill-{Environment.UserName}"), disk) };
 
         using HttpServiceClient? services = Services(parsed);
         options = options with { Services = services };
@@ -127,9 +132,9 @@ internal static class QueryCommand
 
     private static async Task<int> RunOnEndpointAsync(ParseResult parsed, string text, string endpoint, string? results, CancellationToken cancellation)
     {
-        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null || parsed.GetValue(Entailment) is not null
+        if (parsed.GetValue(Explain) || parsed.GetValue(Analyze) || parsed.GetValue(Memory) is not null || parsed.GetValue(Spill) is not null || parsed.GetValue(Entailment) is not null
             || parsed.GetValue(AllowService) is { Length: > 0 })
-            throw new UsageException("--explain, --analyze, --memory, --entailment and --allow-service need a store; an endpoint answers queries only.");
+            throw new UsageException("--explain, --analyze, --memory, --spill, --entailment and --allow-service need a store; an endpoint answers queries only.");
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out Uri? address) || address.Scheme is not ("http" or "https"))
             throw new UsageException($"--endpoint: '{endpoint}' is no http address.");
         await EndpointQuery.RunAsync(address, text, results, parsed.GetValue(Timeout), CommandConsole.OpenOutput(), cancellation);

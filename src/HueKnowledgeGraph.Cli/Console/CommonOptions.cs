@@ -61,16 +61,19 @@ internal static class CommonOptions
     }
 
     /// <summary>A size such as 512MiB.</summary>
-    public static Option<long?> Memory(string description) =>
-        new("--memory")
+    public static Option<long?> Memory(string description) => Size("--memory", description);
+
+    /// <summary>A size such as 512MiB, or 0 where that means something.</summary>
+    public static Option<long?> Size(string name, string description, bool allowsZero = false) =>
+        new(name)
         {
             Description = description,
             HelpName = "SIZE",
             CustomParser = result =>
             {
-                if (ByteSize.TryParse(result.Tokens[0].Value, out long bytes))
+                if (ByteSize.TryParse(result.Tokens[0].Value, out long bytes) || (allowsZero && result.Tokens[0].Value == "0"))
                     return bytes;
-                result.AddError($"--memory: '{result.Tokens[0].Value}' is no size; allowed is a number of bytes, or one with KiB, MiB or GiB, as 512MiB.");
+                result.AddError($"{name}: '{result.Tokens[0].Value}' is no size; allowed is a number of bytes, or one with KiB, MiB or GiB, as 512MiB.");
                 return null;
             },
         };

@@ -16,6 +16,11 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         AnswerBytes = settings.ServiceAnswerBytes,
     });
 
+    private readonly QueryMemory _memory = new(settings.TotalQueryMemoryBytes
+        ?? Math.Max(settings.QueryMemoryBytes, GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 2));
+
+    private readonly SpillSpace? _spill = settings.SpillBytes == 0 ? null : new SpillSpace(settings.SpillFolder, settings.SpillBytes);
+
     private readonly AnswerCache _answers = new(settings.ResultCacheBytes);
 
     /// <summary>Asks other endpoints; null if none is allowed.</summary>
@@ -32,6 +37,8 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
 
     private QueryOptions DefaultOptions => new()
     {
+        SharedMemory = _memory,
+        Spill = _spill,
         Timeout = TimeSpan.FromSeconds(settings.QueryTimeoutSeconds),
         MemoryBytes = settings.QueryMemoryBytes,
         Services = _services,
@@ -57,10 +64,13 @@ internal sealed class StoreGraph(ServerSettings settings, QueryPlaces places, Sn
         }
 
         using QueryPlaces.Place place = await places.EnterAsync(context.RequestAborted);
+        QueryOptions options = Options(request);
+        options = options with { Yield = elapsed => place.Yield(elapsed, options.Timeout - elapsed, context.RequestAborted) };
+        using PreparedQuery prepared = await QueryTurn.WaitAsync(query, lease.Snapshot, options, place, context.RequestAborted);
         using var sink = new ResponseSink(
             context, answer => SparqlEndpoint.SetHeaders(answer.Response, format.ContentType, settings.Clock.GetElapsedTime(started)));
         sink.Copy(key is null ? 0 : _answers.LongestAnswer);
-        using (QueryResult result = QueryEngine.Execute(query, lease.Snapshot, Options(request), context.RequestAborted))
+        using (QueryResult result = prepared.Start())
             await format.WriteAsync(result, sink, query.Prefixes, context.RequestAborted);
         await sink.CompleteAsync();
         if (key is not null && sink.TakeCopy() is { } body)

@@ -12,15 +12,19 @@ namespace HueKnowledgeGraph.Server;
 /// <param name="Status">HTTP status.</param>
 /// <param name="Detail">One sentence for the person who must act.</param>
 /// <param name="Position">Where in the query, if it is a syntax error.</param>
-/// <param name="Limit">"time" or "memory", if a limit was hit.</param>
-internal sealed record Problem(int Status, string Detail, TextPosition? Position = null, string? Limit = null)
+/// <param name="Limit">"time", "memory" or "disk", if a limit was hit.</param>
+/// <param name="RetryAfterSeconds">After which it is worth asking again, if it is.</param>
+internal sealed record Problem(int Status, string Detail, TextPosition? Position = null, string? Limit = null, int? RetryAfterSeconds = null)
 {
+    // What other queries hold is theirs for seconds, not minutes, mostly.
+    private const int OthersEndWithinSeconds = 10;
+
     private static readonly JsonWriterOptions Style = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The one place where an exception becomes a status. Null: not expected, which is status 500 and a line in the log.</summary>
     public static Problem? From(Exception exception) => exception switch
     {
-        RequestException request => new Problem(request.Status, request.Message),
+        RequestException request => new Problem(request.Status, request.Message, RetryAfterSeconds: request.RetryAfterSeconds),
         RdfSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
         UpdateException refused => new Problem(StatusCodes.Status400BadRequest, refused.Message),
         CommitFailedException { InnerException: StoreFullException full } => From(full),
@@ -29,7 +33,8 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
         TransactionLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: "memory"),
         SparqlSyntaxException syntax => new Problem(StatusCodes.Status400BadRequest, syntax.Message, syntax.Position),
         QueryLimitException { Limit: "time" } limit => new Problem(StatusCodes.Status408RequestTimeout, limit.Message, Limit: limit.Limit),
-        QueryLimitException limit => new Problem(StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit),
+        QueryLimitException limit => new Problem(
+            StatusCodes.Status503ServiceUnavailable, limit.Message, Limit: limit.Limit, RetryAfterSeconds: limit.MayPass ? OthersEndWithinSeconds : null),
         ServiceException { Failure: ServiceFailure.NotAllowed } refused => new Problem(StatusCodes.Status403Forbidden, refused.Message),
         ServiceException { Failure: ServiceFailure.Late } late => new Problem(StatusCodes.Status504GatewayTimeout, late.Message, Limit: "time"),
         ServiceException failed => new Problem(StatusCodes.Status502BadGateway, failed.Message),
@@ -79,6 +84,8 @@ internal sealed record Problem(int Status, string Detail, TextPosition? Position
 
         HttpResponse response = context.Response;
         response.StatusCode = Status;
+        if (RetryAfterSeconds is { } seconds)
+            response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         response.ContentType = "application/problem+json; charset=utf-8";
         response.ContentLength = body.WrittenCount;
         response.Headers.ETag = default;

@@ -10,6 +10,7 @@ public sealed class QueryContext : IDisposable
     private long _memory;
     private int _serviceCalls;
     private long _shared;
+    private TimeSpan _nextYield = TimeSpan.FromMilliseconds(100);
     private bool _isDisposed;
 
     /// <summary>Starts the clock.</summary>
@@ -78,8 +79,17 @@ public sealed class QueryContext : IDisposable
     public void Poll()
     {
         _cancellation.ThrowIfCancellationRequested();
-        if (Elapsed > Options.Timeout)
-            throw QueryLimitException.Time(Elapsed, Options.Timeout);
+        TimeSpan elapsed = Elapsed;
+        if (Options.Yield is not null && elapsed > _nextYield)
+        {
+            Options.Yield(elapsed);
+            elapsed = Elapsed;
+            _nextYield = elapsed + TimeSpan.FromMilliseconds(100);
+        }
+
+        if (elapsed > Options.Timeout)
+            throw QueryLimitException.Time(elapsed, Options.Timeout);
+
         // Terms that expressions make are charged by nobody: a query that only streams would else never be held to its limit.
         HoldToLimits(MemoryInUse + Terms.LocalBytes, "the terms that it made");
     }
@@ -108,6 +118,15 @@ public sealed class QueryContext : IDisposable
             Interlocked.Add(ref _memory, -bytes);
             throw;
         }
+    }
+
+    /// <summary>To be called before so many bytes are taken for a moment, as for one long string: holds them to the limit without charging them, and polls.</summary>
+    internal void RequireRoom(long bytes, string what)
+    {
+        Poll();
+        long total = MemoryInUse + Terms.LocalBytes + bytes;
+        if (total > Options.MemoryBytes)
+            throw QueryLimitException.Memory(what, total, Options.MemoryBytes);
     }
 
     /// <summary>

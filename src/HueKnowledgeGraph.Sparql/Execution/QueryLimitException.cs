@@ -11,6 +11,9 @@ public sealed class QueryLimitException : Exception
     /// <summary>"time", "memory", "disk" or "geometry".</summary>
     public string Limit { get; }
 
+    /// <summary>True iff what is short is shared with other queries: the same query may succeed later.</summary>
+    public bool MayPass { get; private init; }
+
     /// <summary>The time limit was reached.</summary>
     public static QueryLimitException Time(TimeSpan ran, TimeSpan limit) => new("time",
         FormattableString.Invariant($"The query ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (QueryOptions.Timeout, parameter timeout)."));
@@ -29,11 +32,17 @@ public sealed class QueryLimitException : Exception
     /// <param name="allowed">Bytes that it may have beside the others.</param>
     /// <param name="total">Bytes of all queries.</param>
     public static QueryLimitException SharedMemory(string what, long asked, long allowed, long total) => new("memory",
-        $"The query needs {Size(asked)} for {what}; beside the queries that run now it may have {Size(allowed)} of {Size(total)} (setting TotalQueryMemoryBytes).");
+        $"The query needs {Size(asked)} for {what}; beside the queries that run now it may have {Size(allowed)} of {Size(total)} (setting TotalQueryMemoryBytes).")
+    {
+        MayPass = true,
+    };
 
     /// <summary>The quota of disk was reached.</summary>
     public static QueryLimitException Disk(string what, long asked, long quota) => new("disk",
-        $"The query has too little memory for {what} and needs {Size(asked)} on disk; allowed are {Size(quota)} for all queries (setting SpillBytes).");
+        $"The query has too little memory for {what} and needs {Size(asked)} on disk; allowed are {Size(quota)} for all queries (setting SpillBytes).")
+    {
+        MayPass = true,
+    };
 
     /// <summary>The disk did not take what a query had no memory for.</summary>
     public static QueryLimitException DiskFailed(string what, SpillSpace space, Exception failure) => new("disk",

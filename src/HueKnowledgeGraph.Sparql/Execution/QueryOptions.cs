@@ -18,6 +18,12 @@ public sealed record QueryOptions
     /// <summary>Memory that this query shares with others; it holds beside <see cref="MemoryBytes"/>. Null (default): the query has its own.</summary>
     public QueryMemory? SharedMemory { get; init; }
 
+    /// <summary>
+    /// Called about every 100 ms while the query runs, with the time that it has run: a scheduler may let others go first by coming back late. The time counts.
+    /// Null (default): nobody.
+    /// </summary>
+    public Action<TimeSpan>? Yield { get; init; }
+
     /// <summary>Whether the default graph is the union of all graphs (default) or the quads without a graph name only.</summary>
     public bool UnionDefaultGraph { get; init; } = true;
 

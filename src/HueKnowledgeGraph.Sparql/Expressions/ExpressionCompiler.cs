@@ -27,6 +27,7 @@ internal sealed class ExpressionCompiler(QueryContext context, VariableLayout la
     private BatchExpression CompileTree(Expression expression)
     {
         context.Poll();
+        expression = Disjunctions.Fold(expression);
         long fastBytes = CountOperators(expression) * FastNodeBytes;
         context.Charge(fastBytes, "expressions");
         BatchExpression scalar = new ScalarCompiler(context, layout, compileExists).Compile(expression);

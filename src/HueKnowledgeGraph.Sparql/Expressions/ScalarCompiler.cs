@@ -24,7 +24,7 @@ internal sealed class ScalarCompiler(QueryContext context, VariableLayout layout
         VariableExpression variable => Reader(SlotOf(variable.Variable)),
         ExistsExpression exists => Reader(NewSlot(new SlotSource(-1, compileExists(exists)))),
         OperatorExpression operation => BuildOperator(operation.Operator, BuildAll(operation.Operands)),
-        InExpression membership => new InNode(Build(membership.Value), BuildAll(membership.List), membership.IsNegated),
+        InExpression membership => BuildIn(membership),
         BuiltInCall call => FunctionTable.BuiltIn(call.Name)(context, BuildAll(call.Arguments)),
         FunctionCall call => FunctionTable.ByIri(call.Function)(context, BuildAll(call.Arguments)),
         TripleTermExpression triple => FunctionTable.BuiltIn("TRIPLE")(context, BuildAll([triple.Subject, triple.Predicate, triple.Object])),
@@ -41,6 +41,15 @@ internal sealed class ScalarCompiler(QueryContext context, VariableLayout layout
         >= ExpressionOperator.Add and <= ExpressionOperator.Divide => new ArithmeticNode(operation, operands[0], operands[1]),
         _ => new ComparisonNode(operation, operands[0], operands[1]),
     };
+
+    private TestNode BuildIn(InExpression membership)
+    {
+        ScalarNode value = Build(membership.Value);
+        ScalarNode[] list = BuildAll(membership.List);
+        return list.Length >= InSetNode.FewConstants && Array.TrueForAll(list, item => item is ConstantNode)
+            ? new InSetNode(context, value, Array.ConvertAll(list, item => (ConstantNode)item), membership.IsNegated)
+            : new InNode(value, list, membership.IsNegated);
+    }
 
     private ScalarNode[] BuildAll(IReadOnlyList<Expression> expressions) => [.. expressions.Select(Build)];
 

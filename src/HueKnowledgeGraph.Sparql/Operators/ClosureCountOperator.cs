@@ -49,7 +49,7 @@ internal sealed class ClosureCountOperator : CountedOperator
     {
         _counts = new CountTable(Context);
         using var table = new EdgeTable(Context, _edges, _isInverse);
-        var reachable = new ReachableNodes(table, new PathRange(false, true));
+        using var reachable = new ReachableNodes(Context, table, new PathRange(false, true));
         for (int node = 0; node < table.NodeCount; node++)
         {
             if ((node & 0xFF) == 0)

@@ -53,7 +53,7 @@ internal sealed class ClosureJoinOperator : QueryOperator
         if (_table is null)
         {
             _table = new EdgeTable(Context, _edges, _isInverse);
-            _reachable = new ReachableNodes(_table, _range);
+            _reachable = new ReachableNodes(Context, _table, _range);
             _output = new Batch(Layout.Count);
         }
 
@@ -75,6 +75,7 @@ internal sealed class ClosureJoinOperator : QueryOperator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _reachable?.Dispose();
         _table?.Dispose();
         _output?.Dispose();
     }

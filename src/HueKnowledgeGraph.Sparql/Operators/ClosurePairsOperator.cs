@@ -33,7 +33,7 @@ internal sealed class ClosurePairsOperator : QueryOperator
         if (_table is null)
         {
             _table = new EdgeTable(Context, _edges, isInverse: false);
-            _reachable = new ReachableNodes(_table, _range);
+            _reachable = new ReachableNodes(Context, _table, _range);
             _batch = new Batch(2);
         }
 
@@ -61,6 +61,7 @@ internal sealed class ClosurePairsOperator : QueryOperator
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        _reachable?.Dispose();
         _table?.Dispose();
         _batch?.Dispose();
     }

@@ -70,6 +70,7 @@ internal sealed class EdgeTable : PathStep
 
     private void Build(ReadOnlySpan<int> sources, ReadOnlySpan<int> targets)
     {
+        _charge.Add(2L * sizeof(int) * (_nodes.Count + 1));
         _offsets = new int[_nodes.Count + 1];
         foreach (int source in sources)
             _offsets[source + 1]++;

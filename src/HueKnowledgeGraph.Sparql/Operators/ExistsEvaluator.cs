@@ -14,8 +14,11 @@ internal sealed class ExistsEvaluator(
 {
     private readonly ulong _true = context.Terms.IdOf(new Literal("true", Xsd.Boolean));
     private readonly ulong _false = context.Terms.IdOf(new Literal("false", Xsd.Boolean));
-    private readonly KeyTable _known = new(context, columns.Length, "EXISTS");
-    private readonly List<bool> _answers = [];
+    // Bindings that are remembered: beyond, all are forgotten, since to ask again costs time, not memory.
+    private readonly int _mostKnown = (int)Math.Clamp(context.Options.MemoryBytes / (64 * (columns.Length + 1)), 1024, 1 << 20);
+    private readonly MemoryCharge _charge = new(context, "EXISTS");
+    private KeyTable _known = new(context, columns.Length, "EXISTS");
+    private bool[] _answers = [];
 
     public override void Evaluate(Batch batch, Span<ulong> result)
     {
@@ -40,10 +43,23 @@ internal sealed class ExistsEvaluator(
         Span<ulong> key = stackalloc ulong[columns.Length];
         for (int i = 0; i < columns.Length; i++)
             key[i] = batch.Rows(columns[i])[row];
+        if (_known.Count == _mostKnown)
+        {
+            _known.Dispose();
+            _known = new KeyTable(context, columns.Length, "EXISTS");
+        }
+
         int number = _known.FindOrAdd(key, out bool isNew);
-        if (isNew)
-            _answers.Add(HasSolution(key) != isNegated);
-        return _answers[number];
+        if (!isNew)
+            return _answers[number];
+        if (number == _answers.Length)
+        {
+            int length = Math.Max(1024, 2 * number);
+            _charge.Add(length - number);
+            Array.Resize(ref _answers, length);
+        }
+
+        return _answers[number] = HasSolution(key) != isNegated;
     }
 
     private bool HasSolution(ReadOnlySpan<ulong> key)

@@ -21,6 +21,7 @@ internal sealed class ScanStep(QueryContext context, ulong predicate, bool isInv
         int window = 64; // rows asked for after a skip: few, since most nodes have few edges; doubled while a run lasts
         while (source < sources.Length)
         {
+            context.RequireRoom((long)targets.Count * sizeof(ulong), "a property path");
             scan.SeekTo(sources[source]);
             window = 64;
             bool isPast = false;

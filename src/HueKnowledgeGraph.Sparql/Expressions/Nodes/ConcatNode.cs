@@ -28,13 +28,23 @@ internal sealed class ConcatNode(ScalarNode[] operands) : ScalarNode
             }
 
             hasLanguage &= part.Type == ValueType.LangString && part.Direction == direction && part.Tag.SequenceEqual(language);
-            while (length + part.Text.Length > _buffer.Length)
-                Array.Resize(ref _buffer, 2 * _buffer.Length);
+            if ((long)length + part.Text.Length > _buffer.Length)
+                MakeRoom(e, (long)length + part.Text.Length);
             part.Text.CopyTo(_buffer.AsSpan(length));
             length += part.Text.Length;
         }
 
         ReadOnlySpan<byte> text = e.Keep(_buffer.AsSpan(0, length));
         return hasLanguage ? Value.LangString(text, language, direction) : Value.String(text);
+    }
+
+    private void MakeRoom(Evaluation e, long length)
+    {
+        long capacity = Math.Max(length, 2L * _buffer.Length);
+        if (capacity > 1 << 16)
+            e.Context.RequireRoom(capacity, "CONCAT");
+        if (length > Array.MaxLength)
+            throw QueryLimitException.Memory("one text of CONCAT", length, Math.Min(e.Context.Options.MemoryBytes, Array.MaxLength));
+        Array.Resize(ref _buffer, (int)Math.Min(capacity, Array.MaxLength));
     }
 }

@@ -6,12 +6,19 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>One pattern with its flags, ready to be asked about UTF-8 texts. One thread at a time.</summary>
 internal sealed class PatternMatcher
 {
+    // A match that takes longer is broken off, the clock is read, and it starts again with more time: a pattern cannot outlast its query by more.
+    private static readonly TimeSpan FirstSlice = TimeSpan.FromMilliseconds(50);
+
+    // Replacements that could become longer than this are counted while they are made.
+    private const long LongText = 1 << 20;
+
     private readonly QueryContext _context;
     private readonly LiteralPattern? _literal;
     private readonly string _pattern;
     private readonly string _flags;
     private XPathRegex? _regex;
     private bool _isCompiled;
+    private TimeSpan _slice = FirstSlice;
     private char[] _text = new char[256];
 
     public PatternMatcher(QueryContext context, string pattern, string flags)
@@ -29,8 +36,7 @@ internal sealed class PatternMatcher
         {
             if (!_isCompiled)
             {
-                TimeSpan left = _context.Options.Timeout - _context.Elapsed;
-                _regex = XPathRegex.TryCreate(_pattern, _flags, left > TimeSpan.FromMilliseconds(1) ? left : TimeSpan.FromMilliseconds(1));
+                _regex = XPathRegex.TryCreate(_pattern, _flags, _slice);
                 _isCompiled = true;
             }
 
@@ -50,13 +56,16 @@ internal sealed class PatternMatcher
         if (text.Length > _text.Length)
             _text = new char[Math.Max(text.Length, 2 * _text.Length)];
         int length = Encoding.UTF8.GetChars(text, _text);
-        try
+        while (true)
         {
-            return TruthLogic.Of(regex.IsMatch(_text.AsSpan(0, length)));
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            throw QueryLimitException.Time(_context.Elapsed, _context.Options.Timeout);
+            try
+            {
+                return TruthLogic.Of(regex.IsMatch(_text.AsSpan(0, length)));
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                regex = WithLongerSlice();
+            }
         }
     }
 
@@ -65,14 +74,27 @@ internal sealed class PatternMatcher
     {
         if (Regex is not { } regex || regex.IsMatch("") || TranslateReplacement(replacement, regex.GroupCount) is not { } translated)
             return null;
-        try
+        while (true)
         {
-            return regex.Replace(text, translated);
+            try
+            {
+                long most = (long)text.Length * Math.Max(1, translated.Length);
+                return most < LongText ? regex.Replace(text, translated) : regex.Replace(text, translated, added => _context.RequireRoom(added * sizeof(char), "REPLACE"));
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                regex = WithLongerSlice();
+            }
         }
-        catch (RegexMatchTimeoutException)
-        {
-            throw QueryLimitException.Time(_context.Elapsed, _context.Options.Timeout);
-        }
+    }
+
+    /// <summary>The same pattern with four times as long for a match, as far as the query's time goes.</summary>
+    private XPathRegex WithLongerSlice()
+    {
+        _context.Poll();
+        TimeSpan left = _context.Options.Timeout - _context.Elapsed;
+        _slice = TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(4 * _slice.TotalMilliseconds, left.TotalMilliseconds)));
+        return _regex = XPathRegex.TryCreate(_pattern, _flags, _slice)!;
     }
 
     /// <summary>XPath's $0 to $99, \$ and \\ in .NET's syntax; null if it is wrong (XPath Functions, section 5.6.4).</summary>

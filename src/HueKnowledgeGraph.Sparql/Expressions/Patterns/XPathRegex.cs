@@ -72,6 +72,21 @@ internal sealed class XPathRegex
     /// <summary>Replaces all matches; <paramref name="replacement"/> is in .NET's syntax.</summary>
     public string Replace(string text, string replacement) => For(text).Replace(text, replacement);
 
+    /// <summary>The same for texts that may become very long: <paramref name="check"/> is told the length as it grows, and may throw.</summary>
+    public string Replace(string text, string replacement, Action<long> check)
+    {
+        long length = text.Length;
+        long known = 0;
+        return For(text).Replace(text, match =>
+        {
+            string with = match.Result(replacement);
+            length += with.Length - match.Length;
+            if (length - known > 1 << 16)
+                check(known = length);
+            return with;
+        });
+    }
+
     private Regex For(ReadOnlySpan<char> text) =>
         text.ContainsAnyInRange('\uD800', '\uDFFF') ? _withPairs ??= Build(true) : _plain;
 
@@ -84,7 +99,7 @@ internal sealed class XPathRegex
             return new Regex(pattern, _options, _timeLimit);
         try
         {
-            return new Regex(pattern, _options | RegexOptions.NonBacktracking);
+            return new Regex(pattern, _options | RegexOptions.NonBacktracking, _timeLimit);
         }
         catch (NotSupportedException)
         {

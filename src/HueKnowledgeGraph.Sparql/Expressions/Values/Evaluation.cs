@@ -12,6 +12,9 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
     // Taken when first needed: most expressions over inline values never make a string.
     private const int FirstArenaBytes = 4096;
 
+    // A string of this size is held to the query's limits before it is made.
+    private const int LongString = 1 << 16;
+
     private byte[] _arena = [];
     private int _used;
     private GeometryCache? _geometries;
@@ -38,9 +41,12 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
     /// <summary>Bytes of this row. Bytes taken before stay valid when the arena has to grow, as their spans keep the old array.</summary>
     public Span<byte> Take(int length)
     {
-        if (_used + length > _arena.Length)
+        if ((long)_used + length > _arena.Length)
         {
-            _arena = new byte[Math.Max(Math.Max(2 * _arena.Length, length), FirstArenaBytes)];
+            long capacity = Math.Min(Array.MaxLength, Math.Max(Math.Max(2L * _arena.Length, length), FirstArenaBytes));
+            if (capacity >= LongString)
+                Context.RequireRoom(capacity, "strings");
+            _arena = new byte[capacity];
             _used = 0;
         }
 
@@ -60,7 +66,7 @@ internal sealed class Evaluation(QueryContext context, int slotCount)
 
     public ReadOnlySpan<byte> Utf8(string text)
     {
-        Span<byte> bytes = Take(Encoding.UTF8.GetMaxByteCount(text.Length));
+        Span<byte> bytes = Take(text.Length < LongString ? Encoding.UTF8.GetMaxByteCount(text.Length) : Encoding.UTF8.GetByteCount(text));
         return bytes[..Encoding.UTF8.GetBytes(text, bytes)];
     }
 
