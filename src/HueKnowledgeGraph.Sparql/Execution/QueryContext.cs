@@ -5,6 +5,9 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>What all operators of one running query share: snapshot, dataset, terms, limits, clock.</summary>
 public sealed class QueryContext : IDisposable
 {
+    // Buffers of sixteen parts take more than to put less than this on disk would give back.
+    private const long LeastSpill = 1 << 16;
+
     private readonly CancellationToken _cancellation;
     private long _started;
     private long _memory;
@@ -144,7 +147,7 @@ public sealed class QueryContext : IDisposable
             return false;
         long used = MemoryInUse + Terms.LocalBytes;
         long allowed = Math.Min(Options.MemoryBytes, Options.SharedMemory?.AllowedFor(used) ?? long.MaxValue);
-        return used + more > allowed / 4 * 3 && own + more > allowed / 16;
+        return used + more > allowed / 4 * 3 && own + more > Math.Max(LeastSpill, allowed / 256);
     }
 
     /// <inheritdoc/>

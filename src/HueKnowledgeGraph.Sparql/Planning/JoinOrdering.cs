@@ -4,10 +4,13 @@ namespace HueKnowledgeGraph.Sparql;
 /// Chooses the order and the methods of a group's joins: dynamic programming over left-deep orders up to
 /// <see cref="ExhaustiveLeaves"/> leaves, then greedy. Sort orders are kept apart, so that a dearer plan in a useful order survives.
 /// </summary>
-internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList<Expression> filters)
+internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList<Expression> filters, Action? poll = null)
 {
     /// <summary>Up to here all left-deep orders are looked at: 2^10 sets times 10 leaves.</summary>
     private const int ExhaustiveLeaves = 10;
+
+    /// <summary>Leaves that the greedy order compares at each step.</summary>
+    private const int MostTried = 24;
 
     private readonly IReadOnlySet<Variable>[] _filterVariables = [.. filters.Select(ExpressionVariables.Of)];
 
@@ -51,7 +54,8 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
             List<JoinCandidate>? next = null;
             int chosen = -1;
             int[] connected = [.. rest.Where(i => Connects(current[0], i))];
-            foreach (int leaf in connected.Length > 0 ? connected : [.. rest])
+            poll?.Invoke();
+            foreach (int leaf in Promising(connected.Length > 0 ? connected : [.. rest]))
             {
                 var extended = new List<JoinCandidate>();
                 foreach (JoinCandidate candidate in current)
@@ -66,6 +70,10 @@ internal sealed class JoinOrdering(IReadOnlyList<JoinLeaf> leaves, IReadOnlyList
 
         return current;
     }
+
+    /// <summary>Of very many leaves the smallest: to look at each of a thousand a thousand times takes longer than most answers.</summary>
+    private int[] Promising(int[] candidates) =>
+        candidates.Length <= MostTried ? candidates : [.. candidates.OrderBy(i => leaves[i].Rows).Take(MostTried)];
 
     /// <summary>Rows weigh too, since they are what later joins work on.</summary>
     private static double Weight(JoinCandidate candidate) => candidate.Cost + (candidate.Rows * JoinCosts.Build);

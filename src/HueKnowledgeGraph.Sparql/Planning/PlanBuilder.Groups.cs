@@ -46,7 +46,7 @@ internal sealed partial class PlanBuilder
         if (leaves.Any(leaf => leaf.Rows == 0 && leaf.Operator is null or ValuesOperator))
             return Impossible(leaves, followed.Concat<GraphPattern>(services).SelectMany(PatternVariables.InScope));
         Expression[] cheap = [.. group.Filters.Where(filter => !JoinCosts.IsDear(filter))];
-        JoinCandidate best = new JoinOrdering(leaves, cheap).Best(wantedSort);
+        JoinCandidate best = new JoinOrdering(leaves, cheap, context.Poll).Best(wantedSort);
         var assembly = new JoinAssembly(context, leaves, inner, (condition, layout) => Compile(condition, layout, graph));
         Expression[] rest = [.. group.Filters.Where(filter => cheap.Contains(filter) ? !JoinOrdering.IsApplied(best, filter) : !assembly.TryPlace(filter, best))];
         QueryOperator plan = assembly.Build(best, inner);

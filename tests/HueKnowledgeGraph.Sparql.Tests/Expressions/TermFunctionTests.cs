@@ -110,6 +110,7 @@ public sealed class TermFunctionTests
     public void An_unknown_function_is_refused_with_the_list_of_those_there_are()
     {
         NotSupportedException error = Assert.Throws<NotSupportedException>(() => ExpressionTable.Evaluate("<http://example.org/shout>('a')"));
-        Assert.StartsWith("There is no function <http://example.org/shout>; there are <http://www.w3.org/2001/XMLSchema#boolean>", error.Message);
+        Assert.StartsWith("There is no function <http://example.org/shout>; there are <", error.Message);
+        Assert.Contains("<http://www.w3.org/2001/XMLSchema#boolean>", error.Message, StringComparison.Ordinal);
     }
 }
