@@ -11,7 +11,7 @@ public sealed class FuzzTests
     [Theory]
     [InlineData("planner,reference", 150)]
     [InlineData("partition,norec,split", 150)]
-    [InlineData("segments,log,flushed,compacted,changes,spill", 60)]
+    [InlineData("segments,log,flushed,compacted,changes,spill,update", 60)]
     public void Two_ways_to_ask_agree(string names, int rounds)
     {
         string[] wanted = names.Split(',');

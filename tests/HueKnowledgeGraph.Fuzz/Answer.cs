@@ -9,7 +9,7 @@ namespace HueKnowledgeGraph.Fuzz;
 /// <summary>What a query answered, as text: a line a solution. Blank nodes are written alike, as each store names them in its way.</summary>
 internal sealed class Answer
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     private Answer(IReadOnlyList<string> rows, string? limit)
     {

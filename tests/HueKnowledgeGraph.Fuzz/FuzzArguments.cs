@@ -5,17 +5,18 @@ namespace HueKnowledgeGraph.Fuzz;
 /// <summary>The command line.</summary>
 /// <param name="Minutes">How long to run. Default 1.</param>
 /// <param name="Seed">Default: a new one.</param>
-/// <param name="Checks">Names of checks; empty: all.</param>
+/// <param name="Checks">Names of checks; empty: all. "syntax" is the one with damaged texts.</param>
 /// <param name="Found">Folder for failures. Default: fuzz-found below the current one.</param>
-internal sealed record FuzzArguments(double Minutes, ulong Seed, IReadOnlyList<string> Checks, string Found)
+/// <param name="Corpus">Folder of texts to damage, beside a few of our own. Default: the suites beside this checkout, if they are there.</param>
+internal sealed record FuzzArguments(double Minutes, ulong Seed, IReadOnlyList<string> Checks, string Found, string? Corpus)
 {
     public const string Usage =
-        "usage: HueKnowledgeGraph.Fuzz [--minutes N] [--seed N] [--checks NAME,NAME] [--found FOLDER]";
+        "usage: HueKnowledgeGraph.Fuzz [--minutes N] [--seed N] [--checks NAME,NAME] [--found FOLDER] [--corpus FOLDER]";
 
     /// <summary>Null if the command line is wrong.</summary>
     public static FuzzArguments? TryParse(string[] arguments)
     {
-        var result = new FuzzArguments(1, (ulong)Random.Shared.NextInt64(), [], "fuzz-found");
+        var result = new FuzzArguments(1, (ulong)Random.Shared.NextInt64(), [], "fuzz-found", Path.Combine("..", "shared", "conformance", "sparql"));
         for (int i = 0; i < arguments.Length; i += 2)
         {
             if (i + 1 == arguments.Length)
@@ -34,6 +35,9 @@ internal sealed record FuzzArguments(double Minutes, ulong Seed, IReadOnlyList<s
                     break;
                 case "--found":
                     result = result with { Found = value };
+                    break;
+                case "--corpus":
+                    result = result with { Corpus = value };
                     break;
                 default:
                     return null;

@@ -8,13 +8,15 @@ namespace HueKnowledgeGraph.Fuzz;
 internal sealed class FuzzRun(ulong seed, IReadOnlyList<IFuzzCheck> checks)
 {
     private const int QueriesOfGraph = 20;
+    private const int QueriesOfLargeGraph = 5;
     private const int DiskEvery = 25;
+    private const int LargeEvery = 50;
 
     /// <summary>All checks.</summary>
     public static IReadOnlyList<IFuzzCheck> AllChecks { get; } =
     [
         new PlannerCheck(), new ReferenceCheck(), new PartitionCheck(), new FilterCountCheck(), new SplitCheck(),
-        StoreCheck.Changes, StoreCheck.Segments, StoreCheck.Log, StoreCheck.Flushed, StoreCheck.Compacted, new SpillCheck(),
+        StoreCheck.Changes, StoreCheck.Segments, StoreCheck.Log, StoreCheck.Flushed, StoreCheck.Compacted, new SpillCheck(), new UpdateCheck(),
     ];
 
     /// <summary>Pairs of answers that were compared, or were over a limit.</summary>
@@ -28,15 +30,17 @@ internal sealed class FuzzRun(ulong seed, IReadOnlyList<IFuzzCheck> checks)
     {
         ulong roundSeed = unchecked((seed * 0x2545F4914F6CDD1D) + (ulong)Rounds++);
         var random = new FuzzRandom(roundSeed);
-        using var dataset = new FuzzDataset(new GraphGenerator(random).Next());
-        for (int i = 0; i < QueriesOfGraph; i++)
+        bool isLarge = Rounds % LargeEvery == 0;
+        var graphs = new GraphGenerator(random);
+        using var dataset = new FuzzDataset(isLarge ? graphs.NextLarge() : graphs.Next());
+        for (int i = 0; i < (isLarge ? QueriesOfLargeGraph : QueriesOfGraph); i++)
         {
             FuzzCase next = Next(random, dataset);
             if (!IsQuery(next))
                 continue;
             foreach (IFuzzCheck check in checks)
             {
-                if (!check.IsOnDisk || Rounds % DiskEvery == 1)
+                if ((!check.IsOnDisk || Rounds % DiskEvery is 0 or 1) && !(isLarge && check.IsForSmallGraphs))
                     Check(check, next, $"seed {seed}, graph {Rounds - 1}, query {i}", found);
             }
         }

@@ -9,6 +9,9 @@ internal interface IFuzzCheck
     /// <summary>Whether it makes stores on disk, which is slow: then it is asked about some graphs only.</summary>
     bool IsOnDisk => false;
 
+    /// <summary>Whether it would take too long over graphs of thousands of statements.</summary>
+    bool IsForSmallGraphs => false;
+
     /// <summary>Null if both ways agree, else both answers. Throws whatever the engine throws beside its limits.</summary>
     string? Disagreement(FuzzCase fuzzCase);
 }

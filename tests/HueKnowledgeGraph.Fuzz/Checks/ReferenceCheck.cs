@@ -7,6 +7,8 @@ internal sealed class ReferenceCheck : IFuzzCheck
 {
     public string Name => "reference";
 
+    public bool IsForSmallGraphs => true;
+
     public string? Disagreement(FuzzCase fuzzCase)
     {
         if (fuzzCase.IsCutAnywhere)

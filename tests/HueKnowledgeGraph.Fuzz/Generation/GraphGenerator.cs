@@ -19,12 +19,24 @@ internal sealed class GraphGenerator(FuzzRandom random)
         "\"abc\"^^<http://www.w3.org/2001/XMLSchema#integer>",
     ];
 
+    private int _extraNodes;
+
     /// <summary>Zero to thirty statements, in the default graph and two named ones.</summary>
     public IReadOnlyList<string> Next()
     {
         int count = random.Weighted((1, 0), (2, random.Between(1, 5)), (8, random.Between(6, 30)));
         bool hasGraphs = random.OneIn(2);
         return [.. Enumerable.Range(0, count).Select(_ => Statement(hasGraphs)).Distinct()];
+    }
+
+    /// <summary>Some thousand statements over some hundred nodes: more than a batch of rows, and blocks of each kind.</summary>
+    public IReadOnlyList<string> NextLarge()
+    {
+        _extraNodes = random.Between(50, 600);
+        bool hasGraphs = random.OneIn(2);
+        string[] statements = [.. Enumerable.Range(0, random.Between(2000, 6000)).Select(_ => Statement(hasGraphs)).Distinct()];
+        _extraNodes = 0;
+        return statements;
     }
 
     private string Statement(bool hasGraphs)
@@ -42,5 +54,5 @@ internal sealed class GraphGenerator(FuzzRandom random)
         _ => $"<<( {Node()} <{Base}{random.Of(Predicates)}> {(random.OneIn(2) ? Node() : random.Of(Values))} )>>",
     };
 
-    private string Node() => $"<{Base}{random.Of(Nodes)}>";
+    private string Node() => _extraNodes > 0 && !random.OneIn(20) ? $"<{Base}n{random.Below(_extraNodes)}>" : $"<{Base}{random.Of(Nodes)}>";
 }
