@@ -14,6 +14,7 @@ internal static class Failures
     [
         (typeof(OperationCanceledException), ExitCode.Interrupted),
         (typeof(QueryLimitException), ExitCode.Limit),
+        (typeof(RdfCanonicalizationLimitException), ExitCode.Limit),
         (typeof(StoreCorruptException), ExitCode.Store),
         (typeof(StoreVersionException), ExitCode.Store),
         (typeof(StoreLockedException), ExitCode.Store),

@@ -50,6 +50,7 @@ internal static class HueCommandLine
             UpdateCommand.Create(),
             DumpCommand.Create(),
             ConvertCommand.Create(),
+            DiffCommand.Create(),
             StatsCommand.Create(),
             CheckCommand.Create(),
             CompactCommand.Create(),
