@@ -49,6 +49,27 @@ public static partial class JsonLdProcessor
         return new JsonLdDocument(session.Compact(flattened, session.CompactionContext(document, local), local, keepsGraph: true));
     }
 
+    /// <summary>The document arranged as a frame asks, in compact form with the frame's context.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="frame">The frame.</param>
+    /// <param name="options">Flags of framing, and the options of compaction.</param>
+    public static JsonLdDocument Frame(JsonLdDocument document, JsonLdDocument frame, JsonLdOptions? options = null)
+    {
+        options ??= new JsonLdOptions();
+        var session = new JsonLdSession(options);
+        if (frame.Value is not JsonMap pattern)
+            throw new JsonLdException(JsonLdErrorCode.InvalidFrame, "a frame is an object");
+        object? context = pattern[Keywords.Context];
+        ActiveContext active = session.CompactionContext(document, context);
+        bool framesDefaultGraph = pattern.Keys.Any(key => active.IsAlias(key, Keywords.Graph));
+        var flags = new FrameFlags(options.Embed, options.Explicit, options.RequireAll, options.OmitDefault);
+        JsonList framed = Framer.Run(session.Expand(document), session.ExpandFrame(frame), flags, framesDefaultGraph);
+        bool is10 = options.ProcessingMode == JsonLdVersion.V10;
+        var cleaned = (JsonList)Framer.Cleaned(framed, prunesBlanks: !is10)!;
+        JsonMap compacted = session.Compact(cleaned, active, context, keepsGraph: !(options.OmitGraph ?? !is10));
+        return new JsonLdDocument(Framer.WithNulls(compacted));
+    }
+
     /// <summary>
     /// Pushes the statements of the document at an IRI into a sink; of an HTML page, those of all its scripts unless the options say
     /// otherwise.

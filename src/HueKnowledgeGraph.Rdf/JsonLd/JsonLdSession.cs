@@ -31,10 +31,14 @@ internal sealed class JsonLdSession
     }
 
     /// <summary>The document in expanded form.</summary>
-    public JsonList Expand(JsonLdDocument document, bool isFrame = false)
+    public JsonList Expand(JsonLdDocument document) =>
+        new Expander(Contexts, Options, document.Iri ?? Options.BaseIri).ExpandDocument(InitialContext(document), document.Value);
+
+    /// <summary>The frame in expanded form; the context of the options is for documents and does not count.</summary>
+    public JsonList ExpandFrame(JsonLdDocument frame)
     {
-        ActiveContext active = InitialContext(document);
-        return new Expander(Contexts, Options, document.Iri ?? Options.BaseIri, isFrame).ExpandDocument(active, document.Value);
+        string? baseIri = Options.BaseIri ?? frame.Iri;
+        return new Expander(Contexts, Options, frame.Iri ?? Options.BaseIri, isFrame: true).ExpandDocument(new ActiveContext(baseIri, baseIri), frame.Value);
     }
 
     /// <summary>A context without the object that it may be wrapped in.</summary>

@@ -5,7 +5,7 @@ using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Conformance.Tests;
 
-/// <summary>The W3C suites of the JSON-LD 1.1 API.</summary>
+/// <summary>The W3C suites of the JSON-LD 1.1 API and of framing.</summary>
 public sealed class JsonLdApiTests
 {
     private const string BlankPredicate = "urn:blank-predicate";
@@ -14,6 +14,7 @@ public sealed class JsonLdApiTests
     private const string Compact = "api/compact-manifest.jsonld";
     private const string Flatten = "api/flatten-manifest.jsonld";
     private const string FromRdf = "api/fromRdf-manifest.jsonld";
+    private const string Frame = "framing/frame-manifest.jsonld";
     private const string ToRdf = "api/toRdf-manifest.jsonld";
     private const string Html = "api/html-manifest.jsonld";
     private const string RemoteDoc = "api/remote-doc-manifest.jsonld";
@@ -32,6 +33,9 @@ public sealed class JsonLdApiTests
     [Theory, Trait("Suite", "jsonld-fromrdf"), MemberData(nameof(Rows), FromRdf)]
     public void From_RDF(string test) => Run(JsonLdSuite.Test(FromRdf, test));
 
+    [Theory, Trait("Suite", "jsonld-frame"), MemberData(nameof(Rows), Frame)]
+    public void Framing(string test) => Run(JsonLdSuite.Test(Frame, test));
+
     [Theory, Trait("Suite", "jsonld-tordf"), MemberData(nameof(Rows), ToRdf)]
     public void To_RDF(string test) => Run(JsonLdSuite.Test(ToRdf, test));
 
@@ -49,6 +53,8 @@ public sealed class JsonLdApiTests
             CheckJson(test, options => JsonLdProcessor.Compact(JsonLdProcessor.Load(test.Input, options), ContextOf(test)!, options), renamesBlanks: false);
         else if (test.Is("jld:FlattenTest"))
             CheckJson(test, options => JsonLdProcessor.Flatten(JsonLdProcessor.Load(test.Input, options), ContextOf(test), options), renamesBlanks: true);
+        else if (test.Is("jld:FrameTest"))
+            CheckJson(test, options => JsonLdProcessor.Frame(JsonLdProcessor.Load(test.Input, options), JsonLdDocument.Parse(test.File("frame")), options), renamesBlanks: true);
         else if (test.Is("jld:FromRDFTest"))
             CheckJson(test, options => JsonLdProcessor.FromRdf(ReadExpected(test.File("input")), options), renamesBlanks: true);
         else if (test.Is("jld:ToRDFTest"))

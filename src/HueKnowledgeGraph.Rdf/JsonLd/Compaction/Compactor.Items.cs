@@ -16,8 +16,8 @@ internal sealed partial class Compactor
             AddList(active, name, map!, compacted, container, target, asArray);
         else if (isGraph)
             AddGraph(active, name, map!, compacted, container, target, asArray);
-        else if ((container & (Containers.Language | Containers.Index | Containers.Id | Containers.Type)) != 0 && (container & Containers.Graph) == 0)
-            AddToMap(active, name, term!, map!, compacted, target, asArray);
+        else if (map is not null && (container & (Containers.Language | Containers.Index | Containers.Id | Containers.Type)) != 0 && (container & Containers.Graph) == 0)
+            AddToMap(active, name, term!, map, compacted, target, asArray);
         else
             ExpandedForm.Add(target, name, compacted, asArray);
     }

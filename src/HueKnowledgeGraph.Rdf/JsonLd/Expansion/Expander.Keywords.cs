@@ -63,7 +63,7 @@ internal sealed partial class Expander
     private static JsonList AsList(object? value) => value is null ? [] : JsonList.From(value);
 
     private object? ExpandFrameFlag(ActiveContext active, string? property, string keyword, object? value) =>
-        keyword == Keywords.Default ? Expand(active, property, value, isFrame: false) : Expand(active, property ?? keyword, value, isFrame: true);
+        keyword == Keywords.Default ? Expand(active, property, value, isFrame: false) : Expand(active, keyword, value, isFrame: true);
 
     private object? ExpandId(ActiveContext active, object? value, bool isFrame)
     {
