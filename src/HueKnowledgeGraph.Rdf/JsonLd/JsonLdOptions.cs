@@ -116,4 +116,7 @@ public enum JsonLdEmbed
 
     /// <summary>Nowhere.</summary>
     Never,
+
+    /// <summary>Where it is met last; earlier places refer to it. A frame may ask for it in JSON-LD 1.0 only.</summary>
+    Last,
 }

@@ -62,9 +62,9 @@ public static partial class JsonLdProcessor
         object? context = pattern[Keywords.Context];
         ActiveContext active = session.CompactionContext(document, context);
         bool framesDefaultGraph = pattern.Keys.Any(key => active.IsAlias(key, Keywords.Graph));
-        var flags = new FrameFlags(options.Embed, options.Explicit, options.RequireAll, options.OmitDefault);
-        JsonList framed = Framer.Run(session.Expand(document), session.ExpandFrame(frame), flags, framesDefaultGraph);
         bool is10 = options.ProcessingMode == JsonLdVersion.V10;
+        var flags = new FrameFlags(options.Embed, options.Explicit, options.RequireAll, options.OmitDefault, is10);
+        JsonList framed = Framer.Run(session.Expand(document), session.ExpandFrame(frame), flags, framesDefaultGraph);
         var cleaned = (JsonList)Framer.Cleaned(framed, prunesBlanks: !is10)!;
         JsonMap compacted = session.Compact(cleaned, active, context, keepsGraph: !(options.OmitGraph ?? !is10));
         return new JsonLdDocument(Framer.WithNulls(compacted));

@@ -54,7 +54,7 @@ public sealed class JsonLdApiTests
         else if (test.Is("jld:FlattenTest"))
             CheckJson(test, options => JsonLdProcessor.Flatten(JsonLdProcessor.Load(test.Input, options), ContextOf(test), options), renamesBlanks: true);
         else if (test.Is("jld:FrameTest"))
-            CheckJson(test, options => JsonLdProcessor.Frame(JsonLdProcessor.Load(test.Input, options), JsonLdDocument.Parse(test.File("frame")), options), renamesBlanks: true);
+            CheckJson(test, options => JsonLdProcessor.Frame(JsonLdProcessor.Load(test.Input, options), JsonLdProcessor.Load(test.BaseIri + test.Text("frame"), options), options), renamesBlanks: true);
         else if (test.Is("jld:FromRDFTest"))
             CheckJson(test, options => JsonLdProcessor.FromRdf(ReadExpected(test.File("input")), options), renamesBlanks: true);
         else if (test.Is("jld:ToRDFTest"))

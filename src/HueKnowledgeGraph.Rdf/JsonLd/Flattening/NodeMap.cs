@@ -8,7 +8,10 @@ internal sealed class NodeMap
 {
     public const string DefaultGraph = "@default";
 
+    private const int LongList = 32;
+
     private readonly BlankNodeIssuer _blanks = new("_:b");
+    private readonly Dictionary<JsonList, HashSet<string>> _longLists = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Graphs by name, in each the nodes by identifier.</summary>
     public JsonMap Graphs { get; } = new(DefaultGraph, new JsonMap());
@@ -83,7 +86,7 @@ internal sealed class NodeMap
         return keys;
     }
 
-    private static void MergeInto(JsonMap target, JsonMap node)
+    private void MergeInto(JsonMap target, JsonMap node)
     {
         foreach ((string key, object? value) in node.Entries)
         {
@@ -96,15 +99,26 @@ internal sealed class NodeMap
         }
     }
 
-    private static void AddEachOnce(JsonMap target, string key, object? values)
+    private void AddEachOnce(JsonMap target, string key, object? values)
     {
         if (target[key] is not JsonList list)
             target[key] = list = [];
         foreach (object? value in JsonList.From(values))
         {
-            if (!list.Exists(known => JsonEquality.AreEqual(known, value)))
+            bool isNew = list.Count < LongList
+                ? !list.Exists(known => JsonEquality.AreEqual(known, value))
+                : ValuesOf(list).Add(CanonicalJson.ToText(value));
+            if (isNew)
                 list.Add(value);
         }
+    }
+
+    /// <summary>What a long array holds, so that a node of very many values does not take time by their square.</summary>
+    private HashSet<string> ValuesOf(JsonList list)
+    {
+        if (!_longLists.TryGetValue(list, out HashSet<string>? values))
+            _longLists[list] = values = [.. list.Select(CanonicalJson.ToText)];
+        return values;
     }
 
     private void AddAll(object? element, in Place place)

@@ -7,10 +7,11 @@ internal sealed class Frame
     {
         Pattern = pattern;
         Flags = new FrameFlags(
-            EmbedOf(pattern) ?? outer.Embed,
+            EmbedOf(pattern, outer.Is10) ?? outer.Embed,
             FlagOf(pattern, Keywords.Explicit) ?? outer.Explicit,
             FlagOf(pattern, Keywords.RequireAll) ?? outer.RequireAll,
-            outer.OmitDefault);
+            outer.OmitDefault,
+            outer.Is10);
     }
 
     public JsonMap Pattern { get; }
@@ -24,8 +25,12 @@ internal sealed class Frame
         JsonMap pattern = list.Count == 0 ? new JsonMap()
             : list.Count == 1 && list[0] is JsonMap map ? map
             : throw new JsonLdException(JsonLdErrorCode.InvalidFrame, "a frame is one object, or an array of one");
-        Check(pattern, Keywords.Id);
-        Check(pattern, Keywords.Type);
+        if (!pattern.ContainsKey(Keywords.Value))
+        {
+            Check(pattern, Keywords.Id);
+            Check(pattern, Keywords.Type);
+        }
+
         return new Frame(pattern, outer);
     }
 
@@ -33,7 +38,7 @@ internal sealed class Frame
     public static bool? FlagOf(JsonMap pattern, string keyword) =>
         pattern.TryGetValue(keyword, out object? flag) ? Plain(flag) is true or "true" : null;
 
-    private static JsonLdEmbed? EmbedOf(JsonMap pattern)
+    private static JsonLdEmbed? EmbedOf(JsonMap pattern, bool is10)
     {
         if (!pattern.TryGetValue(Keywords.Embed, out object? flag))
             return null;
@@ -42,6 +47,7 @@ internal sealed class Frame
             true or "@once" => JsonLdEmbed.Once,
             false or "@never" => JsonLdEmbed.Never,
             "@always" => JsonLdEmbed.Always,
+            "@last" when is10 => JsonLdEmbed.Last,
             var other => throw new JsonLdException(JsonLdErrorCode.InvalidEmbedValue, $"@embed is '@once', '@always' or '@never', found '{other}'"),
         };
     }
@@ -70,4 +76,4 @@ internal sealed class Frame
 }
 
 /// <summary>The flags of framing (<see href="https://www.w3.org/TR/json-ld11-framing/#framing-flags">section 2.3</see>).</summary>
-internal readonly record struct FrameFlags(JsonLdEmbed Embed, bool Explicit, bool RequireAll, bool OmitDefault);
+internal readonly record struct FrameFlags(JsonLdEmbed Embed, bool Explicit, bool RequireAll, bool OmitDefault, bool Is10);

@@ -12,7 +12,7 @@ internal sealed class Framer
 
     private readonly JsonMap _graphs;
     private readonly Stack<(string Graph, string Id)> _path = [];
-    private HashSet<(string Graph, string Id)> _embedded = [];
+    private Dictionary<(string Graph, string Id), JsonMap> _embedded = [];
 
     private Framer(JsonMap graphs) => _graphs = graphs;
 
@@ -76,20 +76,32 @@ internal sealed class Framer
             if (property is null)
                 _embedded = [];
             (string, string) key = (state.Graph, id);
-            if (!state.IsEmbedded && _embedded.Contains(key))
+            if (!state.IsEmbedded && _embedded.ContainsKey(key))
                 continue;
             var output = new JsonMap(Keywords.Id, id);
             bool isReference = state.IsEmbedded
-                && (frame.Flags.Embed == JsonLdEmbed.Never || _path.Contains(key) || (frame.Flags.Embed == JsonLdEmbed.Once && _embedded.Contains(key)));
+                && (frame.Flags.Embed == JsonLdEmbed.Never || _path.Contains(key) || (frame.Flags.Embed == JsonLdEmbed.Once && _embedded.ContainsKey(key)));
             if (!isReference)
             {
-                _embedded.Add(key);
+                if (frame.Flags.Embed == JsonLdEmbed.Last && _embedded.TryGetValue(key, out JsonMap? earlier))
+                    MakeReference(earlier);
+                _embedded[key] = output;
                 _path.Push(key);
                 Fill(state, subject, id, frame, output);
                 _path.Pop();
             }
 
             AddTo(parent, property, output);
+        }
+    }
+
+    /// <summary>Leaves nothing of a node but its identifier.</summary>
+    private static void MakeReference(JsonMap node)
+    {
+        foreach (string key in node.Keys)
+        {
+            if (key != Keywords.Id)
+                node.Remove(key);
         }
     }
 

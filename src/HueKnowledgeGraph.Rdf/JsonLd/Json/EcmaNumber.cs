@@ -14,17 +14,23 @@ internal static class EcmaNumber
     {
         if (value == 0)
             return "0";
+        (string digits, int scale) = Digits(Math.Abs(value));
+        return (value < 0 ? "-" : "") + Place(digits, scale);
+    }
+
+    /// <summary>The shortest digits that read back, and where the decimal point stands: behind the first <c>Scale</c> of them.</summary>
+    /// <param name="value">Finite and greater than 0.</param>
+    public static (string Digits, int Scale) Digits(double value)
+    {
         string shortest = value.ToString("R", CultureInfo.InvariantCulture);
-        int sign = value < 0 ? 1 : 0;
         int exponentAt = shortest.IndexOf('E', StringComparison.Ordinal);
         int exponent = exponentAt < 0 ? 0 : int.Parse(shortest.AsSpan(exponentAt + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        string mantissa = exponentAt < 0 ? shortest[sign..] : shortest[sign..exponentAt];
+        string mantissa = exponentAt < 0 ? shortest : shortest[..exponentAt];
         int point = mantissa.IndexOf('.', StringComparison.Ordinal);
         string digits = point < 0 ? mantissa : mantissa.Remove(point, 1);
         int scale = (point < 0 ? mantissa.Length : point) + exponent;
         int leading = digits.Length - digits.TrimStart('0').Length;
-        digits = digits.Trim('0');
-        return (sign == 1 ? "-" : "") + Place(digits, scale - leading);
+        return (digits.Trim('0'), scale - leading);
     }
 
     /// <summary>Digits d1 d2 … with the decimal point behind the first <paramref name="scale"/> of them.</summary>
