@@ -8,7 +8,9 @@ namespace HueKnowledgeGraph.Rdf;
 /// </summary>
 /// <remarks>
 /// Holds the dataset in memory. Real data takes time in proportion to its size; data made to look alike everywhere would take forever,
-/// and is given up at a limit of work. Triple terms are allowed where no blank node stands in them. Thread safe.
+/// and is given up at a limit of work. Triple terms are allowed where no blank node stands in them. Datasets whose graph names are blank
+/// nodes can, in rare symmetrical cases, have more than one form by the standard's own rules: its hash of a relation through a graph name
+/// does not say whether the node is subject or object. Thread safe.
 /// </remarks>
 public static class RdfCanonicalizer
 {

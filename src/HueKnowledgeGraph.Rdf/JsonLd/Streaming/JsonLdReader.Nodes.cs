@@ -123,7 +123,7 @@ internal sealed partial class JsonLdReader
     private void ReadEntry(OpenNode node, string key, TextPosition place, int depth)
     {
         string? property = _session.Contexts.ExpandIri(node.Active, key, documentRelative: false, vocab: true);
-        if (key == Keywords.Context || property == Keywords.Id)
+        if (key == Keywords.Context || property == Keywords.Id || (property == Keywords.Type && _options.RequireStreamingOrder))
             throw LateKey(place, key);
 
         bool isGraph = property == Keywords.Graph;
