@@ -17,10 +17,8 @@ internal sealed class GraphWriter(IQuadStore store, ServerSettings settings, ISe
     private readonly DocumentAccess? _documents = settings.LoadFrom is { } allowed
         ? new DocumentAccess(allowed.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), settings.LoadFromPrivateNetworks) : null;
 
-    private readonly GraphVersions _versions = new();
-
     /// <summary>Which commits touched which graph.</summary>
-    public GraphVersions Versions => _versions;
+    public GraphVersions Versions { get; } = new();
 
     /// <summary>Runs an update request.</summary>
     /// <param name="request">The request.</param>
@@ -32,7 +30,7 @@ internal sealed class GraphWriter(IQuadStore store, ServerSettings settings, ISe
         UpdateRequest request, string[]? usingGraphs, string[]? usingNamedGraphs, double? timeoutSeconds, CancellationToken cancellation)
     {
         UpdateOptions options = Options(timeoutSeconds) with { Using = usingGraphs, UsingNamed = usingNamedGraphs };
-        return RunAsync(() => UpdateEngine.Execute(request, new TrackedStore(store, _versions), options, cancellation), cancellation);
+        return RunAsync(() => UpdateEngine.Execute(request, new TrackedStore(store, Versions), options, cancellation), cancellation);
     }
 
     /// <summary>Runs a change in a transaction of its own, with the state before it; its commit makes the change visible and durable.</summary>
@@ -40,7 +38,7 @@ internal sealed class GraphWriter(IQuadStore store, ServerSettings settings, ISe
     /// over; makes the changes and gives what the caller wants to know; throws if nothing is to be changed.</param>
     /// <param name="cancellation">The client has gone.</param>
     public Task<T> ChangeAsync<T>(Func<IQuadTransaction, IQuadSnapshot, Action, T> change, CancellationToken cancellation) => RunAsync(
-        () => UpdateEngine.Change(new TrackedStore(store, _versions), change, Options(null), cancellation), cancellation);
+        () => UpdateEngine.Change(new TrackedStore(store, Versions), change, Options(null), cancellation), cancellation);
 
     /// <inheritdoc/>
     public void Dispose()
