@@ -13,7 +13,7 @@ public sealed class GeometryTextTests
     [InlineData("Polygon((0 0, 0 3, 3 3, 3 0))", "POLYGON ((0 0, 0 3, 3 3, 3 0, 0 0))")]
     [InlineData("POLYGON((0 0, 9 0, 9 9, 0 0), (4 3, 5 3, 5 4, 4 3))", "POLYGON ((0 0, 9 0, 9 9, 0 0), (4 3, 5 3, 5 4, 4 3))")]
     [InlineData("MULTIPOINT(1 2, (3 4))", "MULTIPOINT ((1 2), (3 4))")]
-    [InlineData("MULTILINESTRING((0 0, 1 1), EMPTY)", "MULTILINESTRING ((0 0, 1 1), EMPTY)")]
+    [InlineData("MULTILINESTRING((0 0, 1 1), EMPTY)", "MULTILINESTRING ((0 0, 1 1))")]
     [InlineData("MULTIPOLYGON(((0 0, 1 0, 1 1, 0 0)))", "MULTIPOLYGON (((0 0, 1 0, 1 1, 0 0)))")]
     [InlineData("GEOMETRYCOLLECTION(POINT(1 2), LINESTRING(0 0, 1 1))", "GEOMETRYCOLLECTION (POINT (1 2), LINESTRING (0 0, 1 1))")]
     [InlineData("MultiPoint EMPTY", "MULTIPOINT EMPTY")]

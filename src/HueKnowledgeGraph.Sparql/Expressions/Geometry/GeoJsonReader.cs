@@ -35,7 +35,7 @@ internal static class GeoJsonReader
         if (type.ValueEquals("GeometryCollection"))
         {
             return json.TryGetProperty("geometries", out JsonElement parts) && TryReadAll(parts, Geometry, out List<Geometry> all)
-                ? factory.CreateGeometryCollection([.. all]) : null;
+                ? factory.CreateGeometryCollection(Shapes.Filled(all)) : null;
         }
 
         if (!json.TryGetProperty("coordinates", out JsonElement coordinates) || coordinates.ValueKind != JsonValueKind.Array)
@@ -46,8 +46,8 @@ internal static class GeoJsonReader
             "LineString" => Line(coordinates),
             "Polygon" => Polygon(coordinates),
             "MultiPoint" => TryReadAll(coordinates, At, out List<Coordinate> points) ? factory.CreateMultiPointFromCoords([.. points]) : null,
-            "MultiLineString" => TryReadAll(coordinates, Line, out List<LineString> lines) ? factory.CreateMultiLineString([.. lines]) : null,
-            "MultiPolygon" => TryReadAll(coordinates, Polygon, out List<Polygon> polygons) ? factory.CreateMultiPolygon([.. polygons]) : null,
+            "MultiLineString" => TryReadAll(coordinates, Line, out List<LineString> lines) ? factory.CreateMultiLineString(Shapes.Filled(lines)) : null,
+            "MultiPolygon" => TryReadAll(coordinates, Polygon, out List<Polygon> polygons) ? factory.CreateMultiPolygon(Shapes.Filled(polygons)) : null,
             _ => null,
         };
     }

@@ -31,22 +31,28 @@ internal static class Shapes
         };
     }
 
-    /// <summary>A polygon of an outer ring and holes; open rings are closed. Null if a ring has fewer than three corners.</summary>
+    /// <summary>
+    /// A polygon of an outer ring and holes; open rings are closed, empty holes left out. Null if a ring has fewer than three corners, or an empty
+    /// one has holes.
+    /// </summary>
     public static Polygon? TryMakePolygon(IReadOnlyList<Coordinate[]> rings)
     {
-        var made = new LinearRing[rings.Count];
-        for (int i = 0; i < made.Length; i++)
+        var made = new List<LinearRing>(rings.Count);
+        foreach (Coordinate[] points in rings)
         {
-            Coordinate[] ring = rings[i];
-            if (ring.Length > 0 && !ring[0].Equals2D(ring[^1]))
-                ring = [.. ring, ring[0].Copy()];
+            Coordinate[] ring = points.Length > 0 && !points[0].Equals2D(points[^1]) ? [.. points, points[0].Copy()] : points;
             if (ring.Length is > 0 and < 4)
                 return null;
-            made[i] = GeometryFactory.Default.CreateLinearRing(ring);
+            made.Add(GeometryFactory.Default.CreateLinearRing(ring));
         }
 
-        return made.Length == 0 ? GeometryFactory.Default.CreatePolygon()
-            : made[0].IsEmpty && made.Length > 1 ? null
-            : GeometryFactory.Default.CreatePolygon(made[0], made[1..]);
+        LinearRing[] holes = [.. made.Skip(1).Where(ring => !ring.IsEmpty)];
+        if (made.Count == 0 || made[0].IsEmpty)
+            return holes.Length == 0 ? GeometryFactory.Default.CreatePolygon() : null;
+        return GeometryFactory.Default.CreatePolygon(made[0], holes);
     }
+
+    /// <summary>The parts of a collection but the empty ones, which NetTopologySuite does not always expect.</summary>
+    public static T[] Filled<T>(IEnumerable<T> parts)
+        where T : Geometry => [.. parts.Where(part => !part.IsEmpty)];
 }

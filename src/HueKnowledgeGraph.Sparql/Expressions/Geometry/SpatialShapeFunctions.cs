@@ -46,9 +46,9 @@ internal static class SpatialShapeFunctions
         {
             return new SpatialValue(OverlayNGRobust.Overlay(a.Shape, b.Shape, operation), a.Reference);
         }
-        catch (TopologyException)
+        catch (Exception error) when (error is TopologyException or AggregateException)
         {
-            // A polygon that crosses itself: an invalid argument, which only the attempt shows.
+            // A polygon that crosses itself or has no area: an invalid argument, which only the attempts show, of which all errors may come together.
             return null;
         }
     }
@@ -62,7 +62,7 @@ internal static class SpatialShapeFunctions
         if (unit.Kind == UnitKind.Area || !value.IsMeasurable())
             return null;
         if (unit.Kind == UnitKind.Angle)
-            return new SpatialValue(Grown(context, value.Shape, radius * unit.Size), value.Reference);
+            return Math.Abs(radius * unit.Size) <= 360 && Grown(context, value.Shape, radius * unit.Size) is { } around ? new SpatialValue(around, value.Reference) : null;
         if (value.IsEmpty)
             return new SpatialValue(GeometryFactory.Default.CreatePolygon(), value.Reference);
         double metres = radius * unit.Size;
@@ -71,13 +71,22 @@ internal static class SpatialShapeFunctions
         Geometry projected = plane.Project(value.Shape);
         Envelope box = projected.EnvelopeInternal.Copy();
         box.ExpandBy(Math.Abs(metres));
-        return LocalPlane.IsWithinReach(box) ? new SpatialValue(plane.Unproject(Grown(context, projected, metres)), value.Reference) : null;
+        return LocalPlane.IsWithinReach(box) && Grown(context, projected, metres) is { } grown
+            ? new SpatialValue(plane.Unproject(grown), value.Reference) : null;
     }
 
-    private static Geometry Grown(QueryContext context, Geometry shape, double radius)
+    private static Geometry? Grown(QueryContext context, Geometry shape, double radius)
     {
         SpatialLimits.CheckBuffer(context, "geof:buffer", shape, radius);
-        return shape.Buffer(radius);
+        try
+        {
+            return shape.Buffer(radius);
+        }
+        catch (Exception error) when (error is TopologyException or ArgumentException)
+        {
+            // Coordinates or a radius of so different sizes that a step has no finite result, which only the attempt shows.
+            return null;
+        }
     }
 
     private static SpatialValue? BoundingCircle(SpatialValue value)

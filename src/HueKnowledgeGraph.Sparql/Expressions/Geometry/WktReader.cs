@@ -64,7 +64,7 @@ internal ref struct WktReader
             "LINESTRING" => TryReadLine(out Coordinate[] line) ? factory.CreateLineString(line) : null,
             "POLYGON" => ReadPolygon(),
             "MULTIPOINT" => ReadMultiPoint(),
-            "MULTILINESTRING" => TryReadLines(out List<Coordinate[]> lines) ? factory.CreateMultiLineString([.. lines.Select(factory.CreateLineString)]) : null,
+            "MULTILINESTRING" => TryReadLines(out List<Coordinate[]> lines) ? factory.CreateMultiLineString(Shapes.Filled(lines.Select(factory.CreateLineString))) : null,
             "MULTIPOLYGON" => ReadMultiPolygon(),
             "GEOMETRYCOLLECTION" => depth < MaxDepth ? ReadCollection(depth) : null,
             _ => null,
@@ -134,7 +134,7 @@ internal ref struct WktReader
             polygons.Add(polygon);
         }
         while (TryTake(','));
-        return TryTake(')') ? GeometryFactory.Default.CreateMultiPolygon([.. polygons]) : null;
+        return TryTake(')') ? GeometryFactory.Default.CreateMultiPolygon(Shapes.Filled(polygons)) : null;
     }
 
     private GeometryCollection? ReadCollection(int depth)
@@ -151,7 +151,7 @@ internal ref struct WktReader
             parts.Add(part);
         }
         while (TryTake(','));
-        return TryTake(')') ? GeometryFactory.Default.CreateGeometryCollection([.. parts]) : null;
+        return TryTake(')') ? GeometryFactory.Default.CreateGeometryCollection(Shapes.Filled(parts)) : null;
     }
 
     private bool TryReadLines(out List<Coordinate[]> lines)
