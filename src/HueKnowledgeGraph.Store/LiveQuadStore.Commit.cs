@@ -56,7 +56,7 @@ public sealed partial class LiveQuadStore
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
                 if (_failuresOfLatest != _queue.Failures)
-                    throw new CommitFailedException(next.Number, new IOException("the commit before it, on which it builds, was lost"));
+                    _queue.ThrowLastFailure(); // the commit that this one builds on was lost
                 _queue.Add(commit);
                 _latest = next;
                 _blankNodeCount = next.Terms.BlankNodeCount;

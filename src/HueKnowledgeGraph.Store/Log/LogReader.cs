@@ -103,18 +103,15 @@ internal sealed class LogReader : IDisposable
         return IsZero(sector);
     }
 
-    /// <summary>Whether a sector of the frame is all zeros: it was never written. No whole frame has one, as text and filling are not zero.</summary>
+    /// <summary>
+    /// Whether as many zeros as a sector has stand in the frame, or its last sector is zeros: it was never written. No whole frame has such a
+    /// stretch, as text and filling are not zero.
+    /// </summary>
     private bool HasLostSector(ReadOnlySpan<byte> body)
     {
-        // The sector of the head was written.
-        long start = Position + LogFrame.HeadLength;
-        for (int sector = (int)(-start & (LogFrame.SectorLength - 1)); sector < body.Length; sector += LogFrame.SectorLength)
-        {
-            if (IsZero(body[sector..Math.Min(sector + LogFrame.SectorLength, body.Length)]))
-                return true;
-        }
-
-        return false;
+        long end = Position + LogFrame.HeadLength + body.Length;
+        int inLastSector = (int)((end - 1) & (LogFrame.SectorLength - 1)) + 1;
+        return body.IndexOf(stackalloc byte[LogFrame.SectorLength]) >= 0 || (inLastSector <= body.Length && IsZero(body[^inLastSector..]));
     }
 
     private static bool IsZero(ReadOnlySpan<byte> bytes) => bytes.IndexOfAnyExcept((byte)0) < 0;

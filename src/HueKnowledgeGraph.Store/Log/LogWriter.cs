@@ -60,7 +60,7 @@ internal sealed class LogWriter : IDisposable
     /// <param name="firstCommit">Number of the first record's commit.</param>
     public void Append(IReadOnlyList<ReadOnlyMemory<byte>> records, long firstCommit)
     {
-        IFileWriter file = _file ?? throw new InvalidOperationException("The log could not be cut after a failed write.");
+        IFileWriter file = _file ??= Reopen();
         int bodyLength = checked((int)records.Sum(record => (long)record.Length));
         byte[] bytes = new byte[LogFrame.HeadLength + LogFrame.PaddedLength(bodyLength)];
         int position = LogFrame.HeadLength;
@@ -77,16 +77,23 @@ internal sealed class LogWriter : IDisposable
         Length += bytes.Length;
     }
 
-    /// <summary>After a failed write: cuts what may be there of it. Until that has succeeded the log takes nothing.</summary>
+    /// <summary>After a failed write: cuts what may be there of it. Where that fails too, the next frame is not written before it is done.</summary>
     public void CutFailedWrite()
     {
         _file?.Dispose();
         _file = null;
+        _file = Reopen();
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private IFileWriter Reopen()
+    {
         IFileWriter file = _files.Append(Name, Length);
         try
         {
             file.Sync();
-            _file = file;
+            return file;
         }
         catch
         {
@@ -94,6 +101,4 @@ internal sealed class LogWriter : IDisposable
             throw;
         }
     }
-
-    public void Dispose() => _file?.Dispose();
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Commits that wait for the disk. The first that waits writes all that wait with it; the others sleep until it is done.</summary>
@@ -8,7 +10,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
     private List<WaitingCommit> _waiting = [];
     private bool _isWriting;
     private LogWriter _log = log;
-    private IOException? _failure;
+    private IOException? _lastFailure;
     private long _failures;
 
     /// <summary>Grows whenever commits were lost: what was built on them is lost too.</summary>
@@ -27,15 +29,18 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
     /// <summary>Frames written so far.</summary>
     public long Groups { get; private set; }
 
+    /// <summary>Throws what the last lost commits were lost by.</summary>
+    public void ThrowLastFailure()
+    {
+        lock (_gate)
+            ExceptionDispatchInfo.Throw(_lastFailure!);
+    }
+
     /// <summary>Puts a commit behind those that wait. Commits come in order, from the one writer.</summary>
     public void Add(WaitingCommit commit)
     {
         lock (_gate)
-        {
-            if (_failure is not null)
-                throw new StoreFileException(_log.Name, "written", _failure);
             _waiting.Add(commit);
-        }
     }
 
     /// <summary>Waits until a commit is durable and published.</summary>
@@ -66,6 +71,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
                 // Commits that came meanwhile build on those that were lost.
                 End(_waiting, failure);
                 _waiting = [];
+                _lastFailure = failure;
                 _failures++;
             }
 
@@ -92,9 +98,9 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
             if (last is not null)
                 Wait(last);
         }
-        catch (CommitFailedException)
+        catch (IOException)
         {
-            // The committing thread is told.
+            // The committing thread is told too.
         }
     }
 
@@ -103,8 +109,6 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
     {
         Log.Dispose();
         Volatile.Write(ref _log, log);
-        lock (_gate)
-            _failure = null;
     }
 
     public void Dispose() => Log.Dispose();
@@ -131,17 +135,16 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
         }
     }
 
-    /// <summary>Takes back what the failed write left; where that fails too, the store takes no commit until it is opened anew.</summary>
+    /// <summary>Takes back what the failed write left, so that no reader takes it for a commit.</summary>
     private void TryCut()
     {
         try
         {
             _log.CutFailedWrite();
         }
-        catch (IOException error)
+        catch (IOException)
         {
-            lock (_gate)
-                _failure = error;
+            // The committing threads are told of the first failure; the next commit begins with the cut.
         }
     }
 }
@@ -167,6 +170,6 @@ internal sealed class WaitingCommit(ReadOnlyMemory<byte> record, LiveVersion ver
     public void ThrowIfFailed()
     {
         if (_failure is not null)
-            throw new CommitFailedException(version.Number, _failure);
+            ExceptionDispatchInfo.Throw(_failure);
     }
 }
