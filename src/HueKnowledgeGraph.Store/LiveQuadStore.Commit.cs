@@ -56,7 +56,7 @@ public sealed partial class LiveQuadStore
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
                 if (_failuresOfLatest != _queue.Failures)
-                    _queue.ThrowLastFailure(); // the commit that this one builds on was lost
+                    throw new CommitFailedException(next.Number, _queue.LastFailure!); // the commit that this one builds on was lost
                 _queue.Add(commit);
                 _latest = next;
                 _blankNodeCount = next.Terms.BlankNodeCount;

@@ -23,6 +23,9 @@ internal sealed class DeltaCursor
     /// <summary>The entry; there is one unless <see cref="IsAtEnd"/>.</summary>
     public ref readonly DeltaEdit Current => ref _leaf!.Entries[_place];
 
+    /// <summary>The last key of the leaf that holds the entry; it may lie behind the range.</summary>
+    public QuadKeys LastOfLeaf => _leaf!.Entries[^1].Key;
+
     /// <summary>Goes to the next entry.</summary>
     public void Move()
     {

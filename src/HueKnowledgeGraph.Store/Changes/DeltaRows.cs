@@ -5,6 +5,7 @@ namespace HueKnowledgeGraph.Store;
 /// all graphs entries count that change the triple; else those that change the quad in a selected graph.</remarks>
 internal sealed class DeltaRows
 {
+    private readonly DeltaTree _tree;
     private readonly DeltaCursor _cursor;
     private readonly ReadOnlyMemory<ulong> _prefix;
     private readonly GraphFilter _filter;
@@ -15,6 +16,7 @@ internal sealed class DeltaRows
 
     public DeltaRows(DeltaTree tree, ScanSpecification specification)
     {
+        _tree = tree;
         _isGspo = specification.Order == QuadOrder.Gspo;
         _filter = new GraphFilter(specification.Graphs);
         _byTriple = _filter.Merges && _filter.SelectsAll && !_isGspo;
@@ -41,16 +43,48 @@ internal sealed class DeltaRows
         Settle();
     }
 
+    /// <summary>Passes over the rows of the first free key that is next, and says by how much they change the number of its rows.</summary>
+    public long PassKey()
+    {
+        ulong key = Row.First;
+        long difference = 0;
+        while (!IsAtEnd && Row.First == key)
+        {
+            // A key with many changes: the tree counts them.
+            if ((_byTriple || _filter.SelectsAll) && _cursor.LastOfLeaf[_prefix.Length] == key)
+                return difference + CountKey(key);
+            difference += IsAdded ? 1 : -1;
+            Move();
+        }
+
+        return difference;
+    }
+
+    private long CountKey(ulong key)
+    {
+        QuadKeys end = KeysOf(key + 1);
+        DeltaCounts counts = _tree.Count(new DeltaRange(_cursor.Current.Key, end));
+        _cursor.SeekTo(end);
+        Settle();
+        return _byTriple ? counts.TriplesAdded - counts.TriplesRemoved : counts.Added - counts.Removed;
+    }
+
+    /// <summary>The smallest keys with a first free key.</summary>
+    private QuadKeys KeysOf(ulong key)
+    {
+        Span<ulong> keys = stackalloc ulong[4];
+        keys.Clear();
+        _prefix.Span.CopyTo(keys);
+        keys[_prefix.Length] = key;
+        return new QuadKeys(keys[0], keys[1], keys[2], keys[3]);
+    }
+
     /// <summary>Goes forward to the first row whose first free key is at least <paramref name="key"/>.</summary>
     public void SeekTo(ulong key)
     {
         if (IsAtEnd || Row.First >= key)
             return;
-        Span<ulong> keys = stackalloc ulong[4];
-        keys.Clear();
-        _prefix.Span.CopyTo(keys);
-        keys[_prefix.Length] = key;
-        _cursor.SeekTo(new QuadKeys(keys[0], keys[1], keys[2], keys[3]));
+        _cursor.SeekTo(KeysOf(key));
         Settle();
     }
 

@@ -46,12 +46,7 @@ internal sealed partial class DeltaScan
             runs.Move(1);
         }
 
-        while (!_delta.IsAtEnd && _delta.Row.First == key)
-        {
-            count += _delta.IsAdded ? 1 : -1;
-            _delta.Move();
-        }
-
+        count += _delta.PassKey();
         return count == 0 ? 0 : 1;
     }
 

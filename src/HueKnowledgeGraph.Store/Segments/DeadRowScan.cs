@@ -94,6 +94,8 @@ internal sealed class DeadRowScan(SegmentScan scan, PagedTable dead) : QuadScan
         _runKeys ??= new ulong[BatchRuns];
         _runCounts ??= new long[BatchRuns];
         _runPlace = 0;
+        if (scan.IsPlain)
+            return FillPlainRuns();
         do
         {
             scan.StopAt(NextDead());
@@ -101,5 +103,44 @@ internal sealed class DeadRowScan(SegmentScan scan, PagedTable dead) : QuadScan
         }
         while (_runCount == 0 && PassDead());
         return _runCount > 0;
+    }
+
+    /// <summary>Where no row is left out, the rows of a run are known by number: the removed ones are counted off.</summary>
+    private bool FillPlainRuns()
+    {
+        scan.StopAt(long.MaxValue);
+        do
+        {
+            long row = scan.Row;
+            int found = scan.NextRuns(_runKeys, _runCounts);
+            if (found == 0)
+                return false;
+            _runCount = 0;
+            for (int i = 0; i < found; i++)
+            {
+                long end = row + _runCounts![i];
+                long live = _runCounts[i] - PassDeadBelow(end);
+                row = end;
+                (_runKeys![_runCount], _runCounts[_runCount]) = (_runKeys[i], live);
+                _runCount += live > 0 ? 1 : 0;
+            }
+        }
+        while (_runCount == 0);
+        return true;
+    }
+
+    private long PassDeadBelow(long row)
+    {
+        long first = _index;
+        while (NextDead() < row)
+        {
+            // A long run: look for its end instead of walking there.
+            if (_index - first == BatchRuns)
+                _index = DeadRows.IndexOf(dead, row);
+            else
+                _index++;
+        }
+
+        return _index - first;
     }
 }

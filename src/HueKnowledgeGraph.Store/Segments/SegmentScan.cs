@@ -57,6 +57,9 @@ internal sealed partial class SegmentScan : QuadScan
     /// <summary>The row that is read next.</summary>
     public long Row => _row;
 
+    /// <summary>True iff every row is delivered, so that the rows of runs lie behind one another.</summary>
+    public bool IsPlain => !_filters && !_merges;
+
     /// <summary>True iff all rows are read or passed.</summary>
     public bool IsAtEnd => _row >= _lastRow;
 

@@ -1,5 +1,3 @@
-using System.Runtime.ExceptionServices;
-
 namespace HueKnowledgeGraph.Store;
 
 /// <summary>Commits that wait for the disk. The first that waits writes all that wait with it; the others sleep until it is done.</summary>
@@ -29,11 +27,14 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
     /// <summary>Frames written so far.</summary>
     public long Groups { get; private set; }
 
-    /// <summary>Throws what the last lost commits were lost by.</summary>
-    public void ThrowLastFailure()
+    /// <summary>What the last lost commits were lost by; null if none was.</summary>
+    public IOException? LastFailure
     {
-        lock (_gate)
-            ExceptionDispatchInfo.Throw(_lastFailure!);
+        get
+        {
+            lock (_gate)
+                return _lastFailure;
+        }
     }
 
     /// <summary>Puts a commit behind those that wait. Commits come in order, from the one writer.</summary>
@@ -98,7 +99,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
             if (last is not null)
                 Wait(last);
         }
-        catch (IOException)
+        catch (CommitFailedException)
         {
             // The committing thread is told too.
         }
@@ -170,6 +171,6 @@ internal sealed class WaitingCommit(ReadOnlyMemory<byte> record, LiveVersion ver
     public void ThrowIfFailed()
     {
         if (_failure is not null)
-            ExceptionDispatchInfo.Throw(_failure);
+            throw new CommitFailedException(version.Number, _failure);
     }
 }

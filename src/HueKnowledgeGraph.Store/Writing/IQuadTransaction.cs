@@ -27,8 +27,6 @@ public interface IQuadTransaction : IDisposable
     void RemoveGraph(in TermSpan graph);
 
     /// <summary>Makes all changes visible and durable; when it returns they survive a killed process and a loss of power.</summary>
-    /// <exception cref="StoreFullException">There is no space; the store is as before and takes commits again once there is.</exception>
-    /// <exception cref="StoreFileException">They could not be written or synced; the store is as before. After a failed sync and a loss of power
-    /// they may be there, whole.</exception>
+    /// <exception cref="CommitFailedException">They could not be made durable; the store is as before.</exception>
     CommitReport Commit();
 }

@@ -54,7 +54,7 @@ internal sealed class EvaluationTest
 
     private static readonly SpillSpace Spill = new(Path.Combine(Path.GetTempPath(), $"hue-conformance-spill-{Environment.ProcessId}"), 1L << 30);
 
-    /// <summary>Runs the query over both kinds of store, with the planner and without, in memory and with all that can spill on disk.</summary>
+    /// <summary>Runs the query over a store in memory, one on disk and one with changes that are not in segments, with the planner and without, in memory and with all that can spill on disk.</summary>
     public void Run(EntailmentRegime entailment)
     {
         using (IQuadSnapshot snapshot = _dataset.InMemory())
@@ -62,6 +62,9 @@ internal sealed class EvaluationTest
         using TemporaryStore store = _dataset.OnDisk();
         using (IQuadSnapshot snapshot = store.Store.OpenSnapshot())
             Check(snapshot, "on disk", entailment);
+        using var changed = new TemporaryStore();
+        using (IQuadSnapshot snapshot = changed.LoadAndChange(_dataset.Quads()))
+            Check(snapshot, "of segments and changes", entailment);
     }
 
     private void Check(IQuadSnapshot snapshot, string place, EntailmentRegime entailment)

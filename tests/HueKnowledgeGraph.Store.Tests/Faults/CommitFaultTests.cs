@@ -61,7 +61,7 @@ public sealed class CommitFaultTests
             Assert.DoesNotContain("<s:4> <p:a> \"4\" .", failed);
             return true;
         }
-        catch (IOException error) when (error is StoreFileException or StoreFullException)
+        catch (IOException error) when (error is StoreFileException or StoreFullException or CommitFailedException)
         {
             Assert.NotNull(files.Struck);
             Assert.Equal(before.Length, acknowledged.Count(before.Contains));
@@ -88,7 +88,7 @@ public sealed class CommitFaultTests
             action();
             return true;
         }
-        catch (IOException error) when (error is StoreFileException or StoreFullException)
+        catch (IOException error) when (error is StoreFileException or StoreFullException or CommitFailedException)
         {
             return false;
         }
