@@ -93,7 +93,7 @@ internal sealed class DeadRowScan(SegmentScan scan, PagedTable dead) : QuadScan
     {
         _runKeys ??= new ulong[BatchRuns];
         _runCounts ??= new long[BatchRuns];
-        _runPlace = 0;
+        _runPlace = _runCount = 0;
         if (scan.IsPlain)
             return FillPlainRuns();
         do
