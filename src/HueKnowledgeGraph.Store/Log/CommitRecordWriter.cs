@@ -7,12 +7,14 @@ namespace HueKnowledgeGraph.Store;
 internal sealed class CommitRecordWriter(TermReader reader)
 {
     private const int MaxVarBytes = 10;
+    private const int MaxBytes = 1 << 30;
     private readonly Dictionary<ulong, int> _numbers = [];
     private readonly List<ulong> _ids = [];
     private byte[] _bytes = new byte[512];
     private int _length;
 
     /// <summary>The record, with its length before it.</summary>
+    /// <exception cref="TransactionLimitException">It would have more than 1 GiB.</exception>
     public ReadOnlyMemory<byte> Write(long number, long ticks, long blankNodeCount, IReadOnlyList<QuadChange> changes)
     {
         foreach (QuadChange change in changes)
@@ -129,8 +131,10 @@ internal sealed class CommitRecordWriter(TermReader reader)
 
     private Span<byte> Room(int count)
     {
+        if ((long)_length + count > MaxBytes)
+            throw new TransactionLimitException(MaxBytes);
         if (_bytes.Length - _length < count)
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(2L * _bytes.Length, (long)_length + count)));
+            Array.Resize(ref _bytes, (int)Math.Min(MaxBytes, Math.Max(2L * _bytes.Length, (long)_length + count)));
         return _bytes.AsSpan(_length);
     }
 }

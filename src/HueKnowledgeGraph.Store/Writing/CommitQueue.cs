@@ -4,6 +4,9 @@ namespace HueKnowledgeGraph.Store;
 /// <remarks>Group commit: while one group is synced the next collects. Thread safe.</remarks>
 internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : IDisposable
 {
+    // A frame has less than 2 GB; a record alone has at most half of that.
+    private const long MaxGroupBytes = 64 << 20;
+
     private readonly object _gate = new();
     private List<WaitingCommit> _waiting = [];
     private bool _isWriting;
@@ -45,32 +48,55 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
     }
 
     /// <summary>Waits until a commit is durable and published.</summary>
-    /// <exception cref="IOException">It could not be written; the store is as before it.</exception>
+    /// <exception cref="CommitFailedException">It could not be written; the store is as before it.</exception>
     public void Wait(WaitingCommit commit)
     {
-        List<WaitingCommit> group;
+        while (TryLead(commit, out List<WaitingCommit> group))
+        {
+            IOException? failure = new("the thread that was to write it failed");
+            try
+            {
+                failure = Write(group);
+            }
+            finally
+            {
+                End(group, failure);
+            }
+        }
+
+        commit.ThrowIfFailed();
+    }
+
+    /// <summary>Sleeps until the commit is done (false) or it is this thread's turn to write a group.</summary>
+    private bool TryLead(WaitingCommit commit, out List<WaitingCommit> group)
+    {
+        group = [];
         lock (_gate)
         {
             while (!commit.IsDone && _isWriting)
                 Monitor.Wait(_gate);
             if (commit.IsDone)
-            {
-                commit.ThrowIfFailed();
-                return;
-            }
-
+                return false;
             _isWriting = true;
-            (group, _waiting) = (_waiting, []);
+            long bytes = 0;
+            int count = 1;
+            while (count < _waiting.Count && (bytes += _waiting[count].Record.Length) < MaxGroupBytes)
+                count++;
+            group = _waiting[..count];
+            _waiting = _waiting[count..];
+            return true;
         }
+    }
 
-        IOException? failure = Write(group);
+    private void End(List<WaitingCommit> group, IOException? failure)
+    {
         lock (_gate)
         {
-            End(group, failure);
+            EndAll(group, failure);
             if (failure is not null)
             {
                 // Commits that came meanwhile build on those that were lost.
-                End(_waiting, failure);
+                EndAll(_waiting, failure);
                 _waiting = [];
                 _lastFailure = failure;
                 _failures++;
@@ -79,8 +105,6 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
             _isWriting = false;
             Monitor.PulseAll(_gate);
         }
-
-        commit.ThrowIfFailed();
     }
 
     /// <summary>Waits until all commits are durable or lost. The caller keeps new ones away.</summary>
@@ -114,7 +138,7 @@ internal sealed class CommitQueue(LogWriter log, Action<LiveVersion> publish) : 
 
     public void Dispose() => Log.Dispose();
 
-    private static void End(List<WaitingCommit> group, IOException? failure)
+    private static void EndAll(List<WaitingCommit> group, IOException? failure)
     {
         foreach (WaitingCommit commit in group)
             commit.End(failure);
