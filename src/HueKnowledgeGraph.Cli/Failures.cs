@@ -19,6 +19,7 @@ internal static class Failures
         (typeof(StoreVersionException), ExitCode.Store),
         (typeof(StoreLockedException), ExitCode.Store),
         (typeof(StoreFileException), ExitCode.Store),
+        (typeof(StoreUnusableException), ExitCode.Store),
         (typeof(CommitFailedException), ExitCode.Store),
         (typeof(TransactionLimitException), ExitCode.Limit),
         (typeof(UpdateException), ExitCode.Usage),

@@ -22,6 +22,8 @@ public sealed partial class LiveQuadStore
             lock (_gate)
             {
                 ObjectDisposedException.ThrowIf(_isDisposed, this);
+                if (_isFenced)
+                    throw new StoreUnusableException(_files.Directory);
                 ForgetLostCommits();
                 _latest.Files.TryUse();
             }

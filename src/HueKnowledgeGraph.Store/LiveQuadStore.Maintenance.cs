@@ -2,6 +2,7 @@ namespace HueKnowledgeGraph.Store;
 
 public sealed partial class LiveQuadStore
 {
+    private const int MaxReplays = 8;
     private readonly SemaphoreSlim _maintenance = new(1);
     private readonly CancellationTokenSource _ending = new();
     private long _flushAtBytes;
@@ -9,6 +10,10 @@ public sealed partial class LiveQuadStore
     // For the holder of _maintenance.
     private Manifest _manifest;
     private bool _mustReopen;
+    private long _replayedBytes;
+
+    // For the holder of _writer: a load is in the manifest, but not in this process.
+    private bool _isFenced;
 
     /// <summary>Makes a segment of all changes that are in memory and begins a new log. Readers and writers go on meanwhile.</summary>
     /// <param name="cancellation">Ends the work; the store is as before.</param>
@@ -37,14 +42,37 @@ public sealed partial class LiveQuadStore
             Orphans.Remove(_files, _manifest);
         }
 
-        BulkLoadReport report = loader.LoadInto(_manifest, out Manifest loaded);
+        BulkLoadReport report = LoadFenced(loader, out StoreVersion? old);
+        old?.Release();
+        Orphans.Remove(_files, _manifest);
+        return report;
+    }
+
+    /// <summary>Loads and puts the new files to use. Until that is done commits are refused: they would get the number that the load has.</summary>
+    private BulkLoadReport LoadFenced(BulkLoader loader, out StoreVersion? old)
+    {
+        old = null;
+        _isFenced = true;
+        BulkLoadReport report;
+        Manifest loaded;
+        try
+        {
+            report = loader.LoadInto(_manifest, out loaded);
+        }
+        catch
+        {
+            _mustReopen = true;
+            _isFenced = _mustReopen = Manifest.Read(_files).Generation != _manifest.Generation; // behind the renaming the load is there
+            throw;
+        }
+
         if (loaded.Generation != _manifest.Generation)
         {
             _manifest = loaded;
-            Adopt(Catch(loaded)).Release();
-            Orphans.Remove(_files, _manifest);
+            old = Adopt(Catch(loaded));
         }
 
+        _isFenced = false;
         return report;
     }
 
@@ -64,9 +92,9 @@ public sealed partial class LiveQuadStore
             RefuseIfUnusable();
             _queue.Drain();
             version = Durable;
-            version.Files.TryUse();
             if (version.Number != _manifest.Version)
                 RotateLog();
+            version.Files.TryUse();
         }
 
         try
@@ -74,6 +102,9 @@ public sealed partial class LiveQuadStore
             LiveVersion caught = Build(build, version, cancellation);
             if (ReferenceEquals(caught, version))
                 return;
+            // The rest, for which writers wait, is then what came during the last replay.
+            for (int i = 0; i < MaxReplays && caught.Number < Durable.Number; i++)
+                caught = CatchUp(caught);
             StoreVersion old;
             using (Take(_writer, CancellationToken.None)) // the manifest names the new files: there is no way back
                 old = Adopt(caught);
@@ -140,6 +171,7 @@ public sealed partial class LiveQuadStore
         catch
         {
             // Where the failure came behind the renaming, the manifest on disk is the new one; its log is the one that commits go to.
+            _mustReopen = true;
             _mustReopen = Manifest.Read(_files).Generation != _manifest.Generation;
             if (!_mustReopen)
                 Orphans.Remove(_files, _manifest);
@@ -170,15 +202,28 @@ public sealed partial class LiveQuadStore
     /// <summary>Opens the files of a manifest and replays the log as far as it is durable.</summary>
     private LiveVersion Catch(Manifest manifest)
     {
+        _mustReopen = true; // unless this succeeds
         StoreVersion files = StoreVersion.Open(_files, manifest);
+        _replayedBytes = 0;
+        return CatchUp(LiveVersion.Of(files, new TermTail(files.Terms.NextTerms())));
+    }
+
+    /// <summary>Replays what came to the log since the last replay. On failure the version's files are closed, as it cannot be put to use.</summary>
+    private LiveVersion CatchUp(LiveVersion version)
+    {
+        _mustReopen = true;
         try
         {
-            return ReplayLog(LiveVersion.Of(files, new TermTail(files.Terms.NextTerms())));
+            LogWriter log = _queue.Log;
+            using var reader = new LogReader(_files, log.Name, _replayedBytes) { End = log.Length };
+            LiveVersion newer = LogReplay.Replay(version, reader);
+            _replayedBytes = reader.Position;
+            _mustReopen = false;
+            return newer;
         }
         catch
         {
-            files.Release();
-            _mustReopen = true;
+            version.Files.Release();
             throw;
         }
     }
@@ -188,14 +233,7 @@ public sealed partial class LiveQuadStore
         lock (_gate)
             ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (_mustReopen)
-            throw new InvalidOperationException("Files that were written could not be put to use. Commits are safe in the log; open the store anew.");
-    }
-
-    private LiveVersion ReplayLog(LiveVersion version)
-    {
-        LogWriter log = _queue.Log;
-        using var reader = new LogReader(_files, log.Name) { End = log.Length };
-        return LogReplay.Replay(version, reader);
+            throw new StoreUnusableException(_files.Directory);
     }
 
     /// <summary>Makes a version of other files the newest one. Writers wait meanwhile.</summary>
@@ -204,7 +242,7 @@ public sealed partial class LiveQuadStore
     {
         _queue.Drain();
         if (version.Number < Durable.Number)
-            version = ReplayLog(version);
+            version = CatchUp(version);
         StoreVersion old = _durable.Files;
         if (version.Number < _durable.Number)
             throw new InvalidOperationException($"Commit {_durable.Number} is not in the log, which ends with {version.Number}.");

@@ -37,6 +37,10 @@ public sealed class StoreNotFoundException(string directory)
 public sealed class StoreExistsException(string directory)
     : IOException($"{directory} is not empty. Nothing is overwritten; name a directory that is new or empty.");
 
+/// <summary>New files of an open store were written, but could not be put to use. Commits and queries go on; flushes, loads and compactions do not.</summary>
+public sealed class StoreUnusableException(string directory)
+    : IOException($"New files of the store in {directory} could not be opened. Nothing is lost; open the store anew (restart the server) and look at its disk.");
+
 /// <summary>The disk, or the owner's share of it, has no space left. What was acknowledged before is there; what was being written is not.</summary>
 public sealed class StoreFullException(string file, Exception cause)
     : IOException($"{file} cannot be written: no space is left on its disk. The store is as it was before; make room and try again.", cause)

@@ -12,6 +12,9 @@ internal static class LoadSample
 
     public static Quad[] Second { get; } = [.. Quads(200, 500)];
 
+    /// <summary>For loads that take no limits.</summary>
+    public static BulkLoadOptions Options { get; } = new() { MemoryBytes = BulkLoadOptions.MinimumMemoryBytes };
+
     public static BulkLoadReport Load(IStoreFiles files, Quad[] quads) =>
         new BulkLoader(files, [TestLoad.Source(quads)], new BulkLoadOptions(), TestContext.Current.CancellationToken) { Limits = Limits }.Load();
 
