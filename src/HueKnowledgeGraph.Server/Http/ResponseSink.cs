@@ -64,6 +64,15 @@ internal sealed class ResponseSink : Stream
     /// <inheritdoc/>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
+        if (buffer.Length >= HoldBytes && _count + buffer.Length > HoldBytes)
+        {
+            // Long pieces go past the held bytes: a copy less of all that is exported.
+            if (_count > 0)
+                await SendHeldAsync(cancellationToken);
+            await SendAsync(buffer, cancellationToken);
+            return;
+        }
+
         while (buffer.Length > HoldBytes - _count)
         {
             int part = HoldBytes - _count;
@@ -107,7 +116,7 @@ internal sealed class ResponseSink : Stream
             _context.Response.ContentLength = _count;
         }
 
-        KeepHeld();
+        Keep(_held.AsSpan(0, _count));
         await _context.Response.BodyWriter.WriteAsync(_held.AsMemory(0, _count), _context.RequestAborted);
         _count = 0;
     }
@@ -135,14 +144,14 @@ internal sealed class ResponseSink : Stream
         _onStart(_context);
     }
 
-    private void KeepHeld()
+    private void Keep(ReadOnlySpan<byte> bytes)
     {
         if (_copy is null)
             return;
-        if (_copy.Length + _count > _longestCopy)
+        if (_copy.Length + bytes.Length > _longestCopy)
             _copy = null;
         else
-            _copy.Write(_held, 0, _count);
+            _copy.Write(bytes);
     }
 
     private void SendHeld()
@@ -155,13 +164,18 @@ internal sealed class ResponseSink : Stream
 
     private async ValueTask SendHeldAsync(CancellationToken cancellation)
     {
+        await SendAsync(_held.AsMemory(0, _count), cancellation).ConfigureAwait(false);
+        _count = 0;
+    }
+
+    private async ValueTask SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
         if (!_hasStarted)
             Start();
-        KeepHeld();
-        FlushResult sent = await _context.Response.BodyWriter.WriteAsync(_held.AsMemory(0, _count), cancellation).ConfigureAwait(false);
+        Keep(bytes.Span);
+        FlushResult sent = await _context.Response.BodyWriter.WriteAsync(bytes, cancellation).ConfigureAwait(false);
         _context.RequestAborted.ThrowIfCancellationRequested();
         if (sent.IsCompleted)
             throw new OperationCanceledException("The client has closed the connection.");
-        _count = 0;
     }
 }

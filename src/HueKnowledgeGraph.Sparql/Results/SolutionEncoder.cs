@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace HueKnowledgeGraph.Sparql;
 
 /// <summary>Writes an answer as bytes, as many rows at a time as its driver wants.</summary>
@@ -28,7 +30,7 @@ internal sealed class SolutionEncoder<TFormat>(Utf8Output output) : SolutionEnco
 {
     /// <summary>Slots of the cache: 1,024 times 128 bytes lie in the L2 cache beside the output buffer.</summary>
     private const int SlotCount = 1024;
-    private const int SlotBytes = 128;
+    private const int SlotBytes = Utf8Output.BlockBytes;
 
     private readonly ulong[] _cachedIds = new ulong[SlotCount];
     private readonly byte[] _cachedLengths = new byte[SlotCount];
@@ -51,11 +53,11 @@ internal sealed class SolutionEncoder<TFormat>(Utf8Output output) : SolutionEnco
         for (; row < batch.RowCount && Output.Length < Utf8Output.DrainFrom; row++)
         {
             if (_hasRows)
-                Output.Write(TFormat.RowSeparator);
+                Write(TFormat.RowSeparator);
             _hasRows = true;
-            Output.Write(TFormat.RowStart);
+            Write(TFormat.RowStart);
             WriteCells(batch, row);
-            Output.Write(TFormat.RowEnd);
+            Write(TFormat.RowEnd);
         }
 
         return row;
@@ -72,13 +74,23 @@ internal sealed class SolutionEncoder<TFormat>(Utf8Output output) : SolutionEnco
             if (TFormat.SkipsUnbound && id == Store.TermId.Unbound)
                 continue;
             if (!isFirst)
-                Output.Write(TFormat.CellSeparator);
+                Write(TFormat.CellSeparator);
             isFirst = false;
-            Output.Write(_cellStarts[column]);
+            Write(_cellStarts[column]);
             if (id != Store.TermId.Unbound)
                 WriteTerm(id);
-            Output.Write(TFormat.CellEnd);
+            Write(TFormat.CellEnd);
         }
+    }
+
+    /// <summary>Punctuation: constants of the format, of which TSV has hardly any.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Write(ReadOnlySpan<byte> constant)
+    {
+        if (constant.Length == 1)
+            Output.Write(constant[0]);
+        else if (constant.Length > 0)
+            Output.Write(constant);
     }
 
     private void WriteTerm(ulong id)
@@ -88,7 +100,7 @@ internal sealed class SolutionEncoder<TFormat>(Utf8Output output) : SolutionEnco
         Span<byte> bytes = _cachedBytes.AsSpan(slot * SlotBytes, SlotBytes);
         if (_cachedIds[slot] == id)
         {
-            Output.Write(bytes[.._cachedLengths[slot]]);
+            Output.WriteBlock(bytes, _cachedLengths[slot]);
             return;
         }
 

@@ -9,6 +9,9 @@ internal sealed class Utf8Output : IDisposable
     /// <summary>The driver empties the buffer from here on: large enough that a system call costs nothing, small enough for the L2 cache.</summary>
     public const int DrainFrom = 128 << 10;
 
+    /// <summary>Length of a block for <see cref="WriteBlock"/>.</summary>
+    public const int BlockBytes = 128;
+
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(DrainFrom + (32 << 10));
 
     /// <summary>Bytes written and not drained.</summary>
@@ -36,6 +39,18 @@ internal sealed class Utf8Output : IDisposable
             Grow(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(Length));
         Length += bytes.Length;
+    }
+
+    /// <summary>
+    /// Writes the first <paramref name="length"/> bytes of a block of <see cref="BlockBytes"/>. Copies all of it, which is a few vector moves,
+    /// where a copy of any length is a call.
+    /// </summary>
+    public void WriteBlock(ReadOnlySpan<byte> block, int length)
+    {
+        if (_buffer.Length - Length < BlockBytes)
+            Grow(BlockBytes);
+        block[..BlockBytes].CopyTo(_buffer.AsSpan(Length, BlockBytes));
+        Length += length;
     }
 
     public void Write(string text)

@@ -54,6 +54,8 @@ internal sealed class SegmentTermReader(SegmentDictionary dictionary) : TermRead
         {
             part = known;
             place = (int)(id - _keys[slot]);
+            if (place >= _blocks[slot]!.Decoded)
+                DecodeOn(kind, id, _blocks[slot]!);
             return _blocks[slot]!;
         }
 
@@ -61,11 +63,18 @@ internal sealed class SegmentTermReader(SegmentDictionary dictionary) : TermRead
         long number = (long)TermId.Payload(id) - section.FirstPayload;
         TermBlock block = _blocks[slot] ??= new TermBlock();
         _parts[slot] = null;
-        section.Decode(number / TermBlock.Length, block);
         place = (int)(number % TermBlock.Length);
+        section.Decode(number / TermBlock.Length, block, place + 1);
         _keys[slot] = id - (ulong)place;
         _parts[slot] = part;
         return block;
+    }
+
+    /// <summary>A second term of a block: then all of it, since ascending ids will want the rest.</summary>
+    private void DecodeOn(TermIdKind kind, ulong id, TermBlock block)
+    {
+        TermSection section = dictionary.SectionOf(kind, (long)TermId.Payload(id), out _) ?? throw NoTerm(id);
+        section.Continue(((long)TermId.Payload(id) - section.FirstPayload) / TermBlock.Length, block, block.Count);
     }
 
     private static ArgumentOutOfRangeException NoTerm(ulong id) => new(nameof(id), id, "The store holds no term of this id.");

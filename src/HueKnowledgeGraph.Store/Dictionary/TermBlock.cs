@@ -11,7 +11,9 @@ internal sealed class TermBlock
     private readonly int[] _starts = new int[Length + 1];
     private readonly int[] _types = new int[Length];
     private byte[] _bytes = new byte[1024];
+    private int _position; // in the encoded block, behind the decoded terms
 
+    /// <summary>Terms of the block.</summary>
     public int Count { get; private set; }
 
     public ReadOnlySpan<byte> Value(int index) => _bytes.AsSpan(_starts[index], _starts[index + 1] - _starts[index]);
@@ -19,13 +21,25 @@ internal sealed class TermBlock
     /// <summary>Number of the literal's type; 0 for others.</summary>
     public int Type(int index) => _types[index];
 
-    /// <summary>Decodes <paramref name="count"/> terms.</summary>
-    public void Decode(ReadOnlySpan<byte> source, int count, bool hasTypes)
+    /// <summary>Terms that have been decoded: the first ones.</summary>
+    public int Decoded { get; private set; }
+
+    /// <summary>Starts a block of <paramref name="count"/> terms and decodes the first <paramref name="wanted"/>.</summary>
+    public void Decode(ReadOnlySpan<byte> source, int count, bool hasTypes, int wanted)
     {
         Count = 0;
-        int position = 0;
-        int end = 0;
-        for (int i = 0; i < count; i++)
+        Decoded = 0;
+        _position = 0;
+        Continue(source, hasTypes, Math.Min(wanted, count));
+        Count = count;
+    }
+
+    /// <summary>Decodes on, from the same source, until <paramref name="wanted"/> terms are there: a single term costs half a block on average.</summary>
+    public void Continue(ReadOnlySpan<byte> source, bool hasTypes, int wanted)
+    {
+        int position = _position;
+        int end = Decoded == 0 ? 0 : _starts[Decoded];
+        for (int i = Decoded; i < wanted; i++)
         {
             int shared = i == 0 ? 0 : VarInt.Read(source, ref position);
             int added = VarInt.Read(source, ref position);
@@ -41,7 +55,8 @@ internal sealed class TermBlock
             _starts[i + 1] = end;
         }
 
-        Count = count;
+        _position = position;
+        Decoded = Math.Max(Decoded, wanted);
     }
 
     /// <summary>Finds a term in an encoded block without decoding it; gives its number in the block, or -1.</summary>

@@ -35,12 +35,15 @@ internal sealed class TermSection
     /// <summary>Bytes of the terms without offsets.</summary>
     public long DataLength => _dataLength;
 
-    /// <summary>Decodes the block that holds term number <paramref name="block"/> * 16.</summary>
-    public void Decode(long block, TermBlock target)
+    /// <summary>Decodes the block that holds term number <paramref name="block"/> * 16; its first <paramref name="wanted"/> terms are there then.</summary>
+    public void Decode(long block, TermBlock target, int wanted = TermBlock.Length)
     {
         ReadOnlySpan<byte> source = Encoded(block, out int count);
-        target.Decode(source, count, _hasTypes);
+        target.Decode(source, count, _hasTypes, wanted);
     }
+
+    /// <summary>Decodes a block further, so that the first <paramref name="wanted"/> terms are there.</summary>
+    public void Continue(long block, TermBlock target, int wanted) => target.Continue(Encoded(block, out _), _hasTypes, wanted);
 
     /// <summary>Finds a term through the index.</summary>
     /// <param name="value">Bytes to look for.</param>
