@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using HueKnowledgeGraph.Rdf;
 
 namespace HueKnowledgeGraph.Fuzz;
 
@@ -28,10 +29,13 @@ internal static class Program
         Directory.CreateDirectory(parsed.Found);
         SyntaxRun? syntax = !withSyntax ? null
             : new SyntaxRun(new FuzzRandom(parsed.Seed), SyntaxRun.Corpus(parsed.Corpus), Path.Combine(parsed.Found, "in-hand.utf16"));
-        return Run(new FuzzRun(parsed.Seed, checks), syntax, parsed) == 0 ? 0 : 1;
+        ReaderRun[] readers = [.. RdfFormat.All.Where(format => parsed.Checks.Count == 0 || parsed.Checks.Contains(ReaderRun.NameOf(format)))
+            .Select(format => new ReaderRun(new FuzzRandom(parsed.Seed), format, ReaderRun.Corpus(format, parsed.Documents),
+                Path.Combine(parsed.Found, "in-hand" + format.Extensions[0])))];
+        return Run(new FuzzRun(parsed.Seed, checks), syntax, readers, parsed) == 0 ? 0 : 1;
     }
 
-    private static int Run(FuzzRun run, SyntaxRun? syntax, FuzzArguments arguments)
+    private static int Run(FuzzRun run, SyntaxRun? syntax, ReaderRun[] readers, FuzzArguments arguments)
     {
         int failures = 0;
         var clock = Stopwatch.StartNew();
@@ -40,14 +44,16 @@ internal static class Program
         {
             run.Round(failure => Keep($"{failure.Check}-{arguments.Seed}-{++failures}.txt", Encoding.UTF8.GetBytes(failure.ToFile()), failure.ToFile(), arguments));
             syntax?.Round(TextsOfRound, (text, failure) => Keep($"{SyntaxName}-{arguments.Seed}-{++failures}.utf16", SyntaxRun.Bytes(text), $"{failure}\n{text}", arguments));
+            foreach (ReaderRun reader in readers)
+                reader.Round(TextsOfRound, (text, failure) => Keep($"{ReaderRun.NameOf(reader.Format)}-{arguments.Seed}-{++failures}{reader.Format.Extensions[0]}", text, failure, arguments));
             if (clock.Elapsed >= nextReport)
             {
-                Say($"{clock.Elapsed.TotalMinutes:0} min: {run.Rounds} graphs, {run.Comparisons} comparisons, {syntax?.Texts ?? 0} damaged texts, {failures} failures.");
+                Say($"{clock.Elapsed.TotalMinutes:0} min: {run.Rounds} graphs, {run.Comparisons} comparisons, {syntax?.Texts ?? 0} damaged texts, {readers.Sum(r => r.Documents)} damaged documents, {failures} failures.");
                 nextReport = clock.Elapsed + ReportEvery;
             }
         }
 
-        Say($"{run.Rounds} graphs, {run.Comparisons} comparisons, {syntax?.Texts ?? 0} damaged texts, {failures} failures.");
+        Say($"{run.Rounds} graphs, {run.Comparisons} comparisons, {syntax?.Texts ?? 0} damaged texts, {readers.Sum(r => r.Documents)} damaged documents, {failures} failures.");
         return failures;
     }
 

@@ -115,6 +115,9 @@ internal sealed partial class RdfEmitter
                 EmitReverse(subject, (JsonMap)value!, graph);
                 break;
             default:
+                // A node may carry a language or direction that has nothing to say there.
+                if (Keywords.IsKeyword(key))
+                    break;
                 StoredTerm predicate = PushPredicate(key);
                 foreach (object? item in JsonList.From(value))
                     EmitStatement(subject, predicate, item, graph);
