@@ -41,9 +41,12 @@ public sealed partial class LiveQuadStore
         manifest.TermParts.Sum(part => part.Length) + manifest.Segments.Sum(segment => segment.Files.Sum(file => file.Length));
 
     /// <summary>In the background, after a flush: compacts where much of the files is of no use, or where segments are many.</summary>
-    private void CompactIfDue()
+    /// <returns>True iff it did.</returns>
+    internal bool CompactIfDue()
     {
-        if (Options.Compaction is { } options && CompactionPolicy.IsDue(Durable.Files.Manifest))
-            CompactWithin(options, _ending.Token);
+        if (Options.Compaction is not { } options || !CompactionPolicy.IsDue(Durable.Files.Manifest))
+            return false;
+        CompactWithin(options, _ending.Token);
+        return true;
     }
 }

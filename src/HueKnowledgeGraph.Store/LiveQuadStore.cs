@@ -62,7 +62,7 @@ public sealed partial class LiveQuadStore : IQuadStore
     }
 
     /// <summary>What the newest version holds and what it takes on disk, from directories.</summary>
-    public StoreStatistics Statistics() => StatisticsReader.Read(Durable);
+    public StoreStatistics Statistics() => StatisticsReader.Read(Durable, _files);
 
     /// <summary>Ends a flush that runs, and lets the files and the lock go.</summary>
     public void Dispose()

@@ -111,7 +111,7 @@ public sealed class QuadStore : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_follower is null, this);
-            return StatisticsReader.Read(_follower.Look());
+            return StatisticsReader.Read(_follower.Look(), _files);
         }
     }
 

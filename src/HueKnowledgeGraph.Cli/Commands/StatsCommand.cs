@@ -44,6 +44,8 @@ internal static class StatsCommand
         double perTriple = totals.Triples == 0 ? 0 : (double)totals.Bytes / totals.Triples;
         yield return FormattableString.Invariant($"size         {ByteSize.Format(totals.Bytes)} ({perTriple:0.0} bytes a triple): ")
             + string.Join(", ", totals.Files.Select(file => $"{file.Kind} {ByteSize.Format(file.Bytes)}"));
+        if (totals.RemovedQuads + totals.UnflushedChanges > 0)
+            yield return $"changes      {PlainProgress.Count(totals.UnflushedChanges)} behind the last flush; {PlainProgress.Count(totals.RemovedQuads)} removed quads wait for a compaction";
         yield return $"graphs       {PlainProgress.Count(report.Graphs.Count)}";
         foreach (GraphCount graph in report.Graphs)
             yield return $"{PlainProgress.Count(graph.Quads),13}  {graph.Graph ?? "(default graph)"}";

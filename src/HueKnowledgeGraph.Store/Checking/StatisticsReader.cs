@@ -3,7 +3,7 @@ namespace HueKnowledgeGraph.Store;
 /// <summary>Collects <see cref="StoreStatistics"/> from a version's directories.</summary>
 internal static class StatisticsReader
 {
-    public static StoreStatistics Read(LiveVersion version)
+    public static StoreStatistics Read(LiveVersion version, IStoreFiles files)
     {
         using IQuadSnapshot snapshot = version.OpenSnapshot();
         Manifest manifest = version.Files.Manifest;
@@ -22,7 +22,11 @@ internal static class StatisticsReader
             version.Terms.BlankNodeCount,
             Terms(version, TermIdKind.TripleTerm),
             manifest.Segments.Count,
-            Sizes(manifest));
+            Sizes(manifest, files))
+        {
+            RemovedQuads = manifest.Segments.Sum(segment => segment.DeadCount),
+            UnflushedChanges = changes.Added + changes.Removed,
+        };
     }
 
     private static long Terms(LiveVersion version, TermIdKind kind) =>
@@ -35,12 +39,32 @@ internal static class StatisticsReader
         return scan.Next(key, default, default, default) > 0;
     }
 
-    private static List<StoreFileSize> Sizes(Manifest manifest)
+    private static long LengthOf(string log, IStoreFiles files)
+    {
+        try
+        {
+            using Stream stream = files.OpenRead(log);
+            return stream.Length;
+        }
+        catch (FileNotFoundException)
+        {
+            // Its writer has let go of it since the manifest was read.
+            return 0;
+        }
+    }
+
+    private static List<StoreFileSize> Sizes(Manifest manifest, IStoreFiles files)
     {
         List<StoreFileSize> sizes = [new("terms", manifest.TermParts.Count, manifest.TermParts.Sum(file => file.Length))];
         IEnumerable<IGrouping<QuadOrder, ManifestFile>> orders = manifest.Segments.SelectMany(segment => segment.Orders)
             .GroupBy(pair => pair.Key, pair => pair.Value).OrderBy(group => group.Key);
         sizes.AddRange(orders.Select(group => new StoreFileSize(group.Key.ToString(), group.Count(), group.Sum(file => file.Length))));
+        ManifestFile[] dead = [.. manifest.Segments.Select(segment => segment.Dead).OfType<ManifestFile>()];
+        if (dead.Length > 0)
+            sizes.Add(new StoreFileSize("dead", dead.Length, dead.Sum(file => file.Length)));
+        string[] logs = [.. manifest.OldLogs, .. manifest.Logs];
+        if (logs.Length > 0)
+            sizes.Add(new StoreFileSize("log", logs.Length, logs.Sum(log => LengthOf(log, files))));
         return sizes;
     }
 }

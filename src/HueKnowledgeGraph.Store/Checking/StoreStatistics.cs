@@ -13,7 +13,7 @@ namespace HueKnowledgeGraph.Store;
 /// <param name="BlankNodes">Blank nodes.</param>
 /// <param name="TripleTerms">Triple terms in the dictionary.</param>
 /// <param name="Segments">Segments, one for each load that added quads.</param>
-/// <param name="Files">Sizes by kind of file: "terms", then the orders that are stored.</param>
+/// <param name="Files">Sizes by kind of file: "terms", then the orders that are stored, then, if there are any, "dead" and "log".</param>
 public sealed record StoreStatistics(
     long Version,
     int FormatVersion,
@@ -29,12 +29,18 @@ public sealed record StoreStatistics(
     int Segments,
     IReadOnlyList<StoreFileSize> Files)
 {
+    /// <summary>Removed quads that still take space in segments; a compaction gives it back.</summary>
+    public long RemovedQuads { get; init; }
+
+    /// <summary>Changes behind the last flush: they are in the log and in memory.</summary>
+    public long UnflushedChanges { get; init; }
+
     /// <summary>Bytes of all files.</summary>
     public long Bytes => Files.Sum(file => file.Bytes);
 }
 
 /// <summary>Size of all files of one kind.</summary>
-/// <param name="Kind">"terms", "Pso", "Pos", "Spo", "Ops" or "Gspo".</param>
+/// <param name="Kind">"terms", "Pso", "Pos", "Spo", "Ops" or "Gspo"; "dead": which rows are removed; "log": commits.</param>
 /// <param name="Files">Number of files.</param>
 /// <param name="Bytes">Their bytes.</param>
 public sealed record StoreFileSize(string Kind, int Files, long Bytes);
