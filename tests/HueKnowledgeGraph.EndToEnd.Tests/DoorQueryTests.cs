@@ -10,7 +10,7 @@ public sealed class DoorQueryTests
     {
         using var folder = new WorkFolder();
         await LoadAsync(folder);
-        string condition = string.Join(sign, Enumerable.Range(0, 5000).Select(i => $"?o{comparison}{i}"));
+        string condition = string.Join(sign, Enumerable.Range(0, 5000).Select(i => $"?o+{i}{comparison}{i}"));
         string query = folder.Write("many.rq", $"SELECT * {{ ?s ?p ?o FILTER({condition}) }}");
         ProgramResult result = (await HueProgram.RunAsync("query", "--store", folder["store"], "--memory", "32MiB", query)).Expect(4);
         Assert.Matches(@"The query needs \d+(\.\d)? MiB for expressions; its limit is 32 MiB", result.Error);

@@ -5,6 +5,8 @@ namespace HueKnowledgeGraph.Sparql;
 /// <summary>A query went over its time or memory, or a function over what it may be given. Nothing of its result is to be used.</summary>
 public sealed class QueryLimitException : Exception
 {
+    internal const string TimeLimit = "time";
+
     private QueryLimitException(string limit, string message, Exception? inner = null)
         : base(message, inner) => Limit = limit;
 
@@ -15,11 +17,11 @@ public sealed class QueryLimitException : Exception
     public bool MayPass { get; private init; }
 
     /// <summary>The time limit was reached.</summary>
-    public static QueryLimitException Time(TimeSpan ran, TimeSpan limit) => new("time",
+    public static QueryLimitException Time(TimeSpan ran, TimeSpan limit) => new(TimeLimit,
         FormattableString.Invariant($"The query ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (QueryOptions.Timeout, parameter timeout)."));
 
     /// <summary>The time limit of an update was reached.</summary>
-    public static QueryLimitException UpdateTime(TimeSpan ran, TimeSpan limit) => new("time",
+    public static QueryLimitException UpdateTime(TimeSpan ran, TimeSpan limit) => new(TimeLimit,
         FormattableString.Invariant($"The update ran for {ran.TotalSeconds:0.0##} s; its limit is {limit.TotalSeconds:0.###} s (UpdateOptions.Timeout). Nothing of it was done."));
 
     /// <summary>The memory limit was reached.</summary>

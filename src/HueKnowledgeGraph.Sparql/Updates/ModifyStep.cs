@@ -16,7 +16,7 @@ internal sealed class ModifyStep(IQuadTransaction transaction, UpdateOptions opt
         var dataset = Dataset.Of(operation, options, context);
         var read = new HashSet<Variable>(QuadTemplate.VariablesOf(operation.Delete).Concat(QuadTemplate.VariablesOf(operation.Insert)));
         using QueryOperator plan = QueryEngine.Plan(operation.Pattern, context, dataset, read);
-        bool found = Stream(operation, context, plan);
+        bool found = clock.Within(() => Stream(operation, context, plan));
         bool isUnnamed = dataset.Default.Graphs is [TermId.DefaultGraph];
         return !found && isUnnamed && DefaultGraphUse.In(operation.Pattern) && snapshot.NamedGraphs.Count > 0 && IsEmpty(snapshot, dataset.Default)
             ? "WHERE found nothing: without GRAPH, WITH or USING it reads the quads that are in no named graph, and there are none."

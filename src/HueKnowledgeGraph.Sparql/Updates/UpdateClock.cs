@@ -31,6 +31,19 @@ internal sealed class UpdateClock(UpdateOptions options, CancellationToken cance
             throw Late();
     }
 
+    /// <summary>Runs a part that has a clock of its own; when its time is over, that of the request is.</summary>
+    public T Within<T>(Func<T> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (QueryLimitException limit) when (limit.Limit == QueryLimitException.TimeLimit)
+        {
+            throw Late();
+        }
+    }
+
     /// <summary>Waits for the transaction before and begins one.</summary>
     public IQuadTransaction Begin(IQuadStore store)
     {
